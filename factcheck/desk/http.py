@@ -1,0 +1,84 @@
+"""What desk views share: who may see it, which fragment to send, how an error is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.vary import vary_on_headers
+
+from factcheck.accounts.errors import DomainError, NotAllowed, Stale
+from factcheck.accounts.models import User
+from factcheck.claims.models import Claim
+from factcheck.columns.models import Column
+from factcheck.reviews.models import Review
+
+View = Callable[..., HttpResponse]
+
+
+def desk_view(view: View) -> View:
+    """Signed in, never cached, and varying by HX-Request because the view picks the fragment."""
+
+    @login_required
+    @never_cache
+    @vary_on_headers("HX-Request")
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The user of a desk view, typed."""
+    assert isinstance(request.user, User)  # noqa: S101 - desk_view lets nobody else in
+    return request.user
+
+
+def column_for(user: User, pk: int) -> Column:
+    """The column, or 404 for what this person may not know of."""
+    columns = Column.objects.visible_to(user).select_related("team", "author", "outlet", "added_by")
+    return get_object_or_404(columns, pk=pk)
+
+
+def claim_for(user: User, pk: int) -> Claim:
+    """The claim with its column, or 404."""
+    claims = Claim.objects.visible_to(user).select_related("column__team", "column__author", "claimant", "sentence")
+    return get_object_or_404(claims, pk=pk)
+
+
+def review_for(user: User, claim_pk: int) -> Review:
+    """The review of a claim, or 404."""
+    reviews = Review.objects.visible_to(user).select_related(
+        "claim__column__team",
+        "claim__column__author",
+        "claim__column__outlet",
+        "claim__claimant",
+        "claim__sentence",
+        "assignee",
+        "rating",
+        "short_answer_by",
+        "reasoning_by",
+        "signed_off_by",
+    )
+    return get_object_or_404(reviews, claim_id=claim_pk)
+
+
+def status_of(error: DomainError) -> int:
+    """409 for a stale form, 403 for what one may not do, 422 for what will not do."""
+    if isinstance(error, Stale):
+        return 409
+    return 403 if isinstance(error, NotAllowed) else 422
+
+
+def respond(
+    request: HttpRequest, template: str, context: dict[str, Any], *, fragment: str = "", status: int = 200
+) -> HttpResponse:
+    """The page, or for htmx the partial of it that the view names."""
+    name = f"{template}#{fragment}" if fragment and request.htmx else template  # type: ignore[attr-defined]
+    return render(request, name, context, status=status)

@@ -1,0 +1,37 @@
+"""What leads the home page."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from factcheck.accounts.errors import NotAllowed, RuleBroken
+from factcheck.accounts.models import User
+from factcheck.audit.actions import record
+from factcheck.columns.models import Column
+from factcheck.publication.models import ColumnPage, FeaturedItem
+
+
+def _check(user: User) -> None:
+    if not user.is_curator:
+        raise NotAllowed("Only a curator decides what leads the home page. Nothing was changed.")
+
+
+@transaction.atomic
+def feature(column: Column, *, by: User, position: int = 1) -> FeaturedItem:
+    """Put a column check on the home page. It needs a published verdict first."""
+    _check(by)
+    page = ColumnPage.objects.filter(column=column, edition__isnull=False).first()
+    if not page:
+        raise RuleBroken(f"“{column}” has no published verdict yet, so there is nothing to feature.")
+    item, _ = FeaturedItem.objects.update_or_create(page=page, defaults={"position": position})
+    record("featured the column", column, by=by, column_id=column.pk)
+    return item
+
+
+@transaction.atomic
+def unfeature(column: Column, *, by: User) -> None:
+    """Take a column check off the home page's lead."""
+    _check(by)
+    deleted, _ = FeaturedItem.objects.filter(page__column=column).delete()
+    if deleted:
+        record("took the column off the home page", column, by=by, column_id=column.pk)

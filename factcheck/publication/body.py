@@ -1,0 +1,135 @@
+"""Composing what is frozen: a review and everything under it, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from hashlib import sha256
+from typing import Any
+
+from factcheck.accounts.models import User
+from factcheck.columns.models import Column
+from factcheck.reviews.models import Evidence, Rating, Review, Verdict
+from factcheck.reviews.ratings import agreed, bounds, distribution
+
+FORMAT = 1
+
+
+def compose_draft(review: Review) -> dict[str, Any]:
+    """Everything of a verdict page that stands before an editor signs: no rating, signer or date yet."""
+    claim = review.claim
+    column = claim.column
+    verdicts = list(
+        Verdict.objects.filter(review=review, round=review.round).select_related("rating", "reviewer").order_by("id")
+    )
+    evidence = list(Evidence.objects.filter(review=review).select_related("source__publisher").order_by("id"))
+    scale = [rating.step for rating in Rating.objects.filter(is_active=True)]
+    return {
+        "format": FORMAT,
+        "claim": {
+            "id": claim.pk,
+            "number": claim.number,
+            "quote": claim.quote,
+            "spans": [list(span) for span in claim.spans.values_list("start", "end")],
+            "sentence": claim.sentence.number if claim.sentence else None,
+            "restatement": claim.restatement,
+            "short_form": claim.short_form,
+            "kind": claim.kind,
+            "kind_label": claim.get_kind_display(),
+            "claimant": {
+                "name": claim.claimant.name if claim.claimant else "",
+                "description": claim.claimant.description if claim.claimant else "",
+                "type": claim.claimant_type,
+                "type_label": claim.get_claimant_type_display(),
+            },
+            "topics": [{"name": topic.name, "slug": topic.slug} for topic in claim.topics.all()],
+        },
+        "column": column_entry(column),
+        "short_answer": review.short_answer,
+        "reasoning": review.reasoning,
+        "waiver": review.waiver,
+        "sources": [source_entry(item) for item in evidence],
+        "verdicts": [
+            {
+                "key": verdict.rating.key,
+                "name": verdict.rating.name,
+                "confidence": verdict.get_confidence_display().lower(),
+                "blind": verdict.first_rating_id == verdict.rating_id,
+                "on": verdict.given_at.date().isoformat(),
+            }
+            for verdict in verdicts
+        ],
+        "distribution": [
+            {"key": share.key, "name": share.name, "count": share.count}
+            for share in distribution(scale, [verdict.rating.key for verdict in verdicts])
+        ],
+        "scale": [{"key": step.key, "name": step.name} for step in scale],
+        "reviewers": sorted({str(verdict.reviewer) for verdict in verdicts}),
+        "history": {
+            "added_on": claim.added_at.date().isoformat(),
+            "added_by": "" if claim.is_extracted else str(claim.added_by or ""),
+            "evidence": sorted(
+                {(item.added_at.date().isoformat(), str(item.added_by)) for item in evidence},
+            ),
+        },
+    }
+
+
+def column_entry(column: Column) -> dict[str, Any]:
+    """What is said of the column on every page."""
+    return {
+        "id": column.pk,
+        "title": column.title,
+        "author": str(column.author or ""),
+        "outlet": str(column.outlet or ""),
+        "published_on": column.published_on.isoformat() if column.published_on else "",
+        "url": column.url,
+        "language": column.language,
+        "is_example": column.is_example,
+    }
+
+
+def source_entry(item: Evidence) -> dict[str, Any]:
+    """One source with its bearing on the claim."""
+    source = item.source
+    return {
+        "stance": item.stance,
+        "title": source.title,
+        "url": source.url or "",
+        "publisher": str(source.publisher or ""),
+        "published_on": source.published_on.isoformat() if source.published_on else "",
+        "type": source.type,
+        "type_label": source.get_type_display(),
+        "archive_url": source.archive_url,
+        "excerpt": item.excerpt,
+        "locator": item.locator,
+        "note": item.note,
+    }
+
+
+def fingerprint(draft: dict[str, Any]) -> str:
+    """SHA-256 of the draft: the sign-off form carries it, so that an editor signs exactly what was on the page."""
+    return sha256(json.dumps(draft, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def seal(draft: dict[str, Any], *, rating: Rating, by: User, today: str, first_day: str) -> dict[str, Any]:
+    """The body: the draft with the final rating, the signer and the dates."""
+    numbered = [row.step for row in Rating.objects.exclude(number=None)]
+    worst, best = bounds(numbered)
+    given = [verdict["key"] for verdict in draft["verdicts"]]
+    return {
+        **draft,
+        "rating": {
+            "key": rating.key,
+            "name": rating.name,
+            "number": rating.number,
+            "description": rating.description,
+            "worst": worst,
+            "best": best,
+        },
+        "agreed": agreed(given, rating.key),
+        "stances": dict(Counter(source["stance"] for source in draft["sources"])),
+        "signed_off_by": str(by),
+        "published_on": today,
+        "first_published_on": first_day,
+    }

@@ -1,0 +1,1 @@
+"""What comes in from outside: a reader's note that something is wrong. A person of the desk reads each one."""

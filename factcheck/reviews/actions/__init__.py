@@ -1,0 +1,36 @@
+"""The verbs that write reviews. Publishing is the business of `publication`."""
+
+from .answer import edit_answer
+from .assignment import assign, set_due
+from .comments import comment
+from .evidence import attach_source, edit_evidence, remove_evidence
+from .reshaping import merge, split
+from .states import reopen, return_to_reviewers, send_for_sign_off, start, start_correction, take_back
+from .triage import accept, bring_back, dismiss
+from .verdicts import give_verdict, look, revise_verdict
+from .wording import edit_wording
+
+__all__ = [
+    "accept",
+    "assign",
+    "attach_source",
+    "bring_back",
+    "comment",
+    "dismiss",
+    "edit_answer",
+    "edit_evidence",
+    "edit_wording",
+    "give_verdict",
+    "look",
+    "merge",
+    "remove_evidence",
+    "reopen",
+    "return_to_reviewers",
+    "revise_verdict",
+    "send_for_sign_off",
+    "set_due",
+    "split",
+    "start",
+    "start_correction",
+    "take_back",
+]

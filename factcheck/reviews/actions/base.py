@@ -1,0 +1,67 @@
+"""What every verb here does first and last: lock the review's row, write history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from factcheck.accounts.models import User
+from factcheck.audit.actions import record as record_event
+from factcheck.reviews.models import Review
+from factcheck.reviews.workflow import State
+
+
+def lock(review: Review) -> Review:
+    """The review as it stands, its row locked until the transaction ends, with claim, column and team."""
+    return (
+        Review.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("claim__column__team", "rating")
+        .get(pk=review.pk)
+    )
+
+
+def record(
+    verb: str,
+    subject: models.Model,
+    *,
+    review: Review,
+    by: User,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+    blind: bool = False,
+) -> None:
+    """History of a review and of what hangs on it, filed under claim and column."""
+    record_event(
+        verb,
+        subject,
+        by=by,
+        column_id=review.claim.column_id,
+        claim_id=review.claim_id,
+        before=before,
+        after=after,
+        reason=reason,
+        blind=blind,
+    )
+
+
+def set_state(review: Review, state: State, **fields: Any) -> Review:
+    """Move a locked review to a state and bump its version."""
+    review.state = str(state)
+    review.state_since = timezone.now()
+    review.version += 1
+    for name, value in fields.items():
+        setattr(review, name, value)
+    review.save(update_fields=["state", "state_since", "version", *fields])
+    return review
+
+
+def begin(review: Review, *, by: User) -> None:
+    """The first piece of work moves an open review to in review, without changing its version."""
+    if review.state == State.OPEN:
+        review.state = str(State.IN_REVIEW)
+        review.state_since = timezone.now()
+        review.save(update_fields=["state", "state_since"])
+        record("moved to in review", review, review=review, by=by)

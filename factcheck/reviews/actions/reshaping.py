@@ -1,0 +1,36 @@
+"""Split and merge, with the reviews that go with the claims."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from factcheck.accounts.errors import RuleBroken
+from factcheck.accounts.models import User
+from factcheck.claims.actions import merge_spans, split_claim
+from factcheck.claims.models import Claim
+from factcheck.reviews.models import Comment, Evidence, Review, Verdict
+
+from .triage import accept
+
+
+@transaction.atomic
+def split(
+    claim: Claim, *, at: int, version: int, by: User, first: str = "", second: str = ""
+) -> tuple[Claim, Claim]:
+    """Cut a claim in two at an offset. Both are accepted if it was; evidence and verdicts stay with the first."""
+    kept, new = split_claim(claim, at=at, version=version, by=by, first=first, second=second)
+    if kept.is_accepted:
+        accept(new, version=new.version, by=by)
+        new.refresh_from_db()
+    return kept, new
+
+
+@transaction.atomic
+def merge(claim: Claim, other: Claim, *, version: int, other_version: int, by: User) -> Claim:
+    """Take `other` into `claim`. Refused where `other` has evidence, verdicts or comments that would be out of sight."""
+    review = Review.objects.select_for_update(no_key=True).filter(claim=other).first()
+    if review and any(model.objects.filter(review=review).exists() for model in (Evidence, Verdict, Comment)):
+        raise RuleBroken(
+            f"Claim {other.number} already has sources, verdicts or comments. Merge the other way round, or dismiss it."
+        )
+    return merge_spans(claim, other, version=version, other_version=other_version, by=by)

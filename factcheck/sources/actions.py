@@ -1,0 +1,104 @@
+"""Registering a source and keeping its record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from factcheck.accounts.errors import RuleBroken
+from factcheck.accounts.models import User
+from factcheck.accounts.versions import save_version
+from factcheck.audit.actions import record
+from factcheck.fetching import AddressError, normalise_address
+
+from .models import Publisher, Source
+
+FIELDS = ("title", "type", "published_on", "archive_url", "publisher_id")
+
+
+def clean_address(text: str) -> str:
+    """The normal form of an address, or RuleBroken with the sentence."""
+    try:
+        return normalise_address(text)
+    except AddressError as error:
+        raise RuleBroken(str(error)) from error
+
+
+@transaction.atomic
+def register_source(
+    *,
+    by: User,
+    url: str = "",
+    title: str,
+    publisher: str = "",
+    published_on: date | None = None,
+    type: str = Source.Type.OTHER,
+    archive_url: str = "",
+) -> Source:
+    """The source at this address, made if it is new. A known address brings its record as it stands.
+
+    A source without an address (a book, an interview) is always a new one.
+    """
+    address = clean_address(url) if url.strip() else None
+    if address and (known := Source.objects.filter(url=address).first()):
+        return known
+    if not title.strip():
+        raise RuleBroken("Give the source a title, so that readers know what it is.")
+    house = Publisher.objects.get_or_create(name=publisher.strip())[0] if publisher.strip() else None
+    fields = {
+        "title": title.strip(),
+        "publisher": house,
+        "published_on": published_on,
+        "type": type,
+        "archive_url": clean_address(archive_url) if archive_url.strip() else "",
+        "added_by": by,
+    }
+    if address is None:
+        source, made = Source.objects.create(**fields), True
+    else:
+        source, made = Source.objects.get_or_create(url=address, defaults=fields)
+    if made:
+        record("registered the source", source, by=by, after=describe(source))
+    return source
+
+
+@transaction.atomic
+def edit_source(
+    source: Source,
+    *,
+    version: int,
+    by: User,
+    title: str,
+    type: str,
+    publisher: str = "",
+    published_on: date | None = None,
+    archive_url: str = "",
+) -> Source:
+    """Change a source's record, for every claim it bears on. Raises Stale when somebody saved first."""
+    if not title.strip():
+        raise RuleBroken("Give the source a title, so that readers know what it is.")
+    before = describe(source)
+    house = Publisher.objects.get_or_create(name=publisher.strip())[0] if publisher.strip() else None
+    source = save_version(
+        source,
+        version=version,
+        title=title.strip(),
+        type=type,
+        publisher=house,
+        published_on=published_on,
+        archive_url=clean_address(archive_url) if archive_url.strip() else "",
+    )
+    record("edited the source", source, by=by, before=before, after=describe(source))
+    return source
+
+
+def describe(source: Source) -> dict[str, str]:
+    """The source's fields for history, as text."""
+    return {
+        "title": source.title,
+        "type": source.get_type_display(),
+        "publisher": str(source.publisher or ""),
+        "date": source.published_on.isoformat() if source.published_on else "",
+        "archived copy": source.archive_url,
+    }

@@ -1,0 +1,15 @@
+"""Every address: readers at the root, the desk under /desk/, curators under /curation/."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("factcheck.public.urls")),
+    path("", include("factcheck.replies.urls")),
+    path("desk/", include("factcheck.desk.urls")),
+    path("curation/", admin.site.urls),
+]
+
+handler403 = "factcheck.desk.errors.forbidden"
+handler404 = "factcheck.desk.errors.not_found"
+handler500 = "factcheck.desk.errors.server_error"
