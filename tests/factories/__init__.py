@@ -1,0 +1,24 @@
+"""Test objects that read like sentences. Everything is made through the real actions, so that no rule is bypassed."""
+
+from .columns import SourceFactory, make_claim, make_column, make_reading
+from .people import TeamFactory, UserFactory, curator, editor, reviewer
+from .reviews import attach, load_scale, make_awaiting, make_published, make_ready, make_review, verdict
+
+__all__ = [
+    "SourceFactory",
+    "TeamFactory",
+    "UserFactory",
+    "attach",
+    "curator",
+    "editor",
+    "load_scale",
+    "make_awaiting",
+    "make_claim",
+    "make_column",
+    "make_published",
+    "make_reading",
+    "make_ready",
+    "make_review",
+    "reviewer",
+    "verdict",
+]
