@@ -1,0 +1,41 @@
+"""Reading a column: its text, its parts, its sentences, and the claims in it that can be checked. Pure.
+
+Everything here is values in, values out, without Django, network or model: a newsroom must be able to see why a
+sentence was marked, and offline. A claim is always exact words of the text (spans), never a paraphrase alone; the
+restatement beside it may be edited, the anchor may not drift.
+"""
+
+from .anchors import CONTEXT, Anchor, find_exact, make_anchor, snap_to_words, trim_span
+from .cutting import Piece, cut
+from .decoding import MAX_BYTES, Decoded, UnreadableText, decode
+from .normalise import normalise
+from .reading import assess_sentence, read_column
+from .values import FACT_KINDS, OTHER_KINDS, SECTIONS, Candidate, Claimant, Reading, Sentence, Span
+from .worthiness import worthiness_pips
+
+__all__ = [
+    "CONTEXT",
+    "FACT_KINDS",
+    "MAX_BYTES",
+    "OTHER_KINDS",
+    "SECTIONS",
+    "Anchor",
+    "Candidate",
+    "Claimant",
+    "Decoded",
+    "Piece",
+    "Reading",
+    "Sentence",
+    "Span",
+    "UnreadableText",
+    "assess_sentence",
+    "cut",
+    "decode",
+    "find_exact",
+    "make_anchor",
+    "normalise",
+    "read_column",
+    "snap_to_words",
+    "trim_span",
+    "worthiness_pips",
+]

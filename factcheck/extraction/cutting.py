@@ -1,4 +1,4 @@
-"""Cutting a text at every span boundary, so that a page can show overlapping claims without nesting one link in another.
+"""Cutting a text at every span boundary, so that a page can show overlapping claims without nesting links.
 
 Each piece of text carries the keys of all spans that cover it; joined in order, the pieces are the text again.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from .values import Span
@@ -43,7 +44,7 @@ def cut(start: int, end: int, spans: Mapping[Key, Sequence[Span]]) -> list[Piece
     bounds = sorted({start, end, *opening, *closing})
     depth: dict[Key, int] = {}
     pieces: list[Piece[Key]] = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         for key in closing.get(left, ()):
             depth[key] -= 1
             if not depth[key]:

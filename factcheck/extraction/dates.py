@@ -103,15 +103,29 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+_DAY_FIRST = _DAY.replace("day", "first_day") + r"\s" + _MONTH.replace("month", "second_month")
 _WEEKDAY = "|".join(WEEKDAYS)
-_COUNT = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_COUNT = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _RELATIVE = re.compile(
     rf"\b(?:(?P<last>last|this past)\s(?P<lastday>{_WEEKDAY})|(?:on\s)(?P<weekday>{_WEEKDAY})"
     r"(?:\s(?:night|morning|afternoon|evening))?"
-    rf"|(?P<yearless>{_MONTH}\s{_DAY})(?!\d|,?\s(?:1[6-9]|20|21)\d\d|st|nd|rd|th)"
+    rf"|(?P<yearless>{_MONTH}\s{_DAY}|{_DAY_FIRST})(?!\w|[.,:]\d|,?\s(?:1[6-9]|20|21)\d\d)"
     r"|(?P<phrase>yesterday|today|earlier this week|this week|last week|earlier this month|this month|last month"
     r"|earlier this year|this year|last year)"
-    r"|(?P<ago>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?P<unit>year|decade|month|week|day)s?\sago))"
+    r"|(?P<ago>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?P<unit>year|decade|month|week"
+    r"|day)s?\sago))"
     r"\b",
     re.IGNORECASE,
 )
@@ -142,7 +156,8 @@ def _meaning(match: re.Match[str], today: datetime.date) -> str | None:
             return None  # "last Friday" on a Saturday may mean yesterday or eight days ago
         return spoken(today - datetime.timedelta(days=back))
     if match["yearless"]:
-        month, day = _MONTHS[match["month"].lower()], int(match["day"])
+        month = _MONTHS[(match["month"] or match["second_month"]).lower()]
+        day = int(match["day"] or match["first_day"])
         date = _date(today.year, month, day)
         if date and date > today:
             date = _date(today.year - 1, month, day) if (date - today).days > 180 else None
@@ -169,7 +184,7 @@ def _phrase(phrase: str, today: datetime.date) -> str:
 
 def _ago(words: str, unit: str, today: datetime.date) -> str | None:
     number = words.split()[0]
-    count = int(number) if number.isdigit() else 1 if number == "a" else _COUNT[number]
+    count = int(number) if number.isdigit() else _COUNT[number]
     if unit == "year":
         return f"about {today.year - count}"
     if unit == "decade":

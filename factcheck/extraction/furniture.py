@@ -22,13 +22,15 @@ _READ_MORE = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"[*(\[]{0,2}(?:corrections?\b ?(?:[:—–(-]|and clarifications?|$)|clarifications?:|editor[’']?s?[’']? note|updates?:"
+    r"[*(\[]{0,2}(?:corrections?\b ?(?:[:—–(-]|and clarifications?|$)|clarifications?:|editor[’']?s?[’']? note"
+    r"|updates?:"
     r"|(?:this|an earlier version of this) (?:article|column|story|piece|essay|op-ed|version)\b.{0,80}?"
     r"(?:was|were|has been|misstated|misidentified|incorrectly|said|gave)\b)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"[(\[]?(?:photo(?:graph)?s?|image|picture|credits?|illustrations?|pictured|caption|video)\b ?(?:[:/|—–-]|by\b|credit|"
+    r"[(\[]?(?:photo(?:graph)?s?|image|picture|credits?|illustrations?|pictured|caption|video)\b ?(?:[:/|—–-]|by\b"
+    r"|credit|"
     r"courtesy)",
     re.IGNORECASE,
 )
@@ -36,8 +38,10 @@ _AGENCY = re.compile(
     r"(?:getty images|ap photo|/ ?ap\b|/ ?reuters|/ ?afp|shutterstock|/ ?epa|alamy|unsplash)", re.IGNORECASE
 )
 _BIO = re.compile(
-    r"[*_(\[—–-]{0,3} ?(?:about the (?:author|writer)|the (?:writer|author|columnist)s? (?:is|are|was|were|has|have|served|teach"
-    r"|work)|(?:follow|email|contact|reach|write to) (?:him|her|them|me|us|the author|[A-Z])|you can (?:reach|follow|email)"
+    r"[*_(\[—–-]{0,3} ?(?:about the (?:author|writer)|the (?:writer|author|columnist)s? (?:is|are|was|were|has"
+    r"|have|served|teach"
+    r"|work)|(?:follow|email|contact|reach|write to) (?:him|her|them|me|us|the author|[A-Z])|you can (?:reach"
+    r"|follow|email)"
     r"|(?:he|she|they) can be (?:reached|contacted)|views expressed|the (?:views|opinions) expressed)",
     re.IGNORECASE,
 )
@@ -46,7 +50,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_WORD = re.compile(
-    r"\b(?:columnist|author|writer|professor|lecturer|fellow|editor|reporter|journalist|correspondent|director|president"
+    r"\b(?:columnist|author|writer|professor|lecturer|fellow|editor|reporter|journalist|correspondent|director"
+    r"|president"
     r"|teaches|writes|researcher|economist|historian|lawyer|attorney|physician|doctor|analyst|contributor|contributing"
     r"|novelist|commentator|consultant|chair|chief|executive|founder|former|student|member|senator|minister|scholar"
     r"|critic|host|co-host|co-author|book|teacher|nurse|farmer|engineer|scientist)\b",
@@ -99,13 +104,23 @@ def is_bio(line: str, byline: str | None) -> bool:
         return True
     start = line.lstrip("*_—–- ")
     role = _ROLE.search(start[:200])
+    names = [name for name in re.split(r" and |, ", byline or "") if name]
+    if any(start.startswith(name) and (start[len(name) :][:2] == ", " or role) for name in names):
+        return True
     if role is None or not _ROLE_WORD.search(start[:400]):
         return False
-    names = [name for name in re.split(r" and |, ", byline or "") if name]
-    if any(start.startswith(name) for name in names):
-        return True
     subject = start[: role.start()].split(",")[0].split()
     is_name = 2 <= len(subject) <= 4 and all(
-        word[0].isupper() and word[-1] != "s" or word.isupper() for word in subject
+        (word[0].isupper() and word[-1] != "s") or word.isupper() for word in subject
     )
     return not names and is_name
+
+
+def is_note_on(line: str, byline: str | None) -> bool:
+    """A note that names the author again: "Ms. Bell is …", "Ann Bell, a pilot, writes …"."""
+    names = [name for name in re.split(r" and |, ", byline or "") if name]
+    titled = [f"{title}. {name.split()[-1]}" for name in names for title in ("Mr", "Ms", "Mrs", "Dr", "Prof")]
+    return any(
+        line.startswith(name) and re.match(r",| (?:is|was|are|writes|teaches|has)\b", line[len(name) :])
+        for name in (*names, *titled)
+    )

@@ -10,17 +10,12 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from .dates import find_date, looks_like_day
+from .dates import find_date
 from .furniture import is_advert, is_correction, is_credit, is_read_more, is_rule
+from .labels import PARTICLES, is_dateline, is_name, is_outlet, names_after_by, names_only, pieces_of
 
 _DEEPEST = 14  # header lines looked at
 _BODY_LENGTH = 180  # characters; a longer paragraph is never part of a header, save a standfirst
-_SEPARATORS = re.compile(r" ?[|•·‖] ?| [—–-] ")
-_BY = re.compile(
-    r"(?:(?:opinion|analysis|comment(?:ary)?|column|essay|guest essay|perspective|written|story|words|text|op-ed)[: ]{0,2})?"
-    r"\bby:? (?=\S)",
-    re.IGNORECASE,
-)
 _FIELD = re.compile(
     r"(title|headline|subject|author|authors|byline|by|date|published(?: on)?|posted(?: on)?|source|publication|outlet"
     r"|publisher|newspaper|from|to|sent|url|link|section|tags):\s*(.*)",
@@ -47,27 +42,11 @@ _FIELDS = {
     "newspaper": "outlet",
 }
 _KICKER = re.compile(
-    r"(?:opinions?|comment(?:ary)?|op-?ed|editorial|guest (?:essay|column|opinion)|analysis|perspectives?|columns?|voices"
+    r"(?:opinions?|comment(?:ary)?|op-?ed|editorial|guest (?:essay|column|opinion)|analysis|perspectives?|columns?"
+    r"|voices"
     r"|ideas|viewpoint|letters?|the big idea|first person|opinion columnist|comment is free|essay|forum)",
     re.IGNORECASE,
 )
-_OUTLET_WORD = re.compile(
-    r"\b(?:times|post|journal|guardian|tribune|herald|news|newspaper|gazette|review|daily|chronicle|observer|independent|telegraph"
-    r"|standard|globe|star|sun|mail|mirror|monitor|weekly|magazine|bulletin|courier|argus|examiner|dispatch|inquirer"
-    r"|register|press|leader|citizen|nation|economist|atlantic|spectator|record|sentinel|advocate|mercury|echo|express"
-    r"|argus|world|today|bee|ledger|democrat|republic|inquirer|hindu|age|scotsman|irish|punch|vanguard|mercury|argus"
-    r"|politico|bloomberg|reuters|bbc|cnn|npr|substack|medium)\b|\.(?:com|org|net|co\.\w\w|news)$",
-    re.IGNORECASE,
-)
-_DATE_WORDS = re.compile(
-    r"(?:published|updated|posted|last|modified|first|on|at|date|on:|edt|est|gmt|utc|bst|pst|pdt|ist|cet|cest|et|pt"
-    r"|a\.?m\.?|p\.?m\.?|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday"
-    r"|sunday|[\d:.,+]+(?:am|pm|h)?|issue|edition|print|[–—|-])",
-    re.IGNORECASE,
-)
-_PARTICLES = frozenset("de del della der den di da du la le van von bin al el ibn ben ter ten y e dos das and".split())
-_NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*)", re.UNICODE)
-_EMAIL = re.compile(r"\S+@\S+|@\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +108,7 @@ def _is_sure(line: str) -> bool:
     if line == "---" or _KICKER.fullmatch(line) or line.startswith("# ") or _is_field(line):
         return True
     bare = _bare(line)
-    return _names_after_by(bare) is not None or any(_is_dateline(piece) for piece in _pieces(bare)) or _is_outlet(bare)
+    return names_after_by(bare) is not None or any(is_dateline(piece) for piece in pieces_of(bare)) or is_outlet(bare)
 
 
 def _is_field(line: str) -> bool:
@@ -139,92 +118,6 @@ def _is_field(line: str) -> bool:
 
 def _bare(line: str) -> str:
     return line.strip("*_# ").strip()
-
-
-def _pieces(line: str) -> list[str]:
-    """The line cut at its separators, and "The Daily Nation, 12 June 2018" before its date."""
-    pieces: list[str] = []
-    for piece in _SEPARATORS.split(line):
-        bare = piece.strip(" ,")
-        date = find_date(bare) if not _is_dateline(bare) else None
-        if date and not bare[date[2] :].strip(" ,.") and _is_label(bare[: date[1]].strip(" ,(")):
-            pieces.extend((bare[: date[1]].strip(" ,("), bare[date[1] :].strip(" ,)")))
-        elif bare:
-            pieces.append(bare)
-    return pieces
-
-
-def _is_label(words: str) -> bool:
-    return _is_outlet(words) or (_is_name(words) and len(words.split()) <= 4)
-
-
-def _is_dateline(piece: str) -> bool:
-    found = find_date(piece)
-    if found is None:
-        return len(piece) <= 40 and looks_like_day(piece)
-    rest = (piece[: found[1]] + " " + piece[found[2] :]).replace(",", " ").replace("(", " ").replace(")", " ")
-    return all(_DATE_WORDS.fullmatch(word) for word in rest.split())
-
-
-def _names_after_by(line: str) -> str | None:
-    """The names in "By A and B, Staff Writer", or None when the line is no byline."""
-    match = _BY.match(line)
-    if match is None:
-        return None
-    names = _trim_names(line[match.end() :])
-    return names if names and len(names) <= 120 else None
-
-
-def _trim_names(words: str) -> str:
-    """Names alone: without e-mail addresses, roles after a comma, a date or a place."""
-    words = _EMAIL.sub("", words)
-    words = _SEPARATORS.split(words)[0]
-    date = find_date(words)
-    if date:
-        words = words[: date[1]]
-    words = re.split(r" (?:for|of|in|at|is|on) |\(", words)[0]
-    kept: list[str] = []
-    for part in words.split(","):
-        bare = part.strip().removeprefix("and ").strip()
-        if not _is_name(bare, shortest=1 if not kept else 2) or (kept and _is_role(bare)) or _is_outlet(bare):
-            break
-        kept.append(part.strip())
-    return ", ".join(kept).strip(" ,;.") if kept else ""
-
-
-def _is_role(words: str) -> bool:
-    return bool(
-        re.search(
-            r"(?i)\b(?:writer|columnist|editor|correspondent|reporter|staff|contributor|professor|board|columnists|"
-            r"special|guest|opinion|mp|md|phd|chief)\b",
-            words,
-        )
-    )
-
-
-def _is_name(words: str, shortest: int = 2) -> bool:
-    """Two to nine capitalised words (several names joined by "and" included), no digits, nothing else."""
-    parts = words.replace("&", "and").split()
-    if not shortest <= len(parts) <= 9:
-        return False
-    for part in parts:
-        if not _NAME_WORD.fullmatch(part):
-            return False
-        if not part[0].isupper() and part.lower() not in _PARTICLES:
-            return False
-    return parts[0][0].isupper()
-
-
-def _is_outlet(line: str) -> bool:
-    words = line.split()
-    if not 1 <= len(words) <= 6 or line[-1] in ".!?:;" and not line.endswith(".com"):
-        return False
-    if not _OUTLET_WORD.search(line) or any(character.isdigit() for character in line):
-        return False
-    small = {"of", "the", "and", "&", "in", "for", "on"}
-    return all(word[0].isupper() or word.lower() in small or "." in word for word in words) and (
-        len(words) == 1 or words[0].lower() == "the" or bool(_OUTLET_WORD.search(words[-1])) or "." in words[-1]
-    )
 
 
 def _reads_as_title(line: str) -> bool:
@@ -255,8 +148,8 @@ def _read_line(line: str, index: int, found: _Found, paragraphs: list[str], dept
         found.title = bare
         return "headline"
     is_last = index == depth - 1 and depth == len(paragraphs)
-    if found.byline is None and found.title is not None and _is_name(bare) and len(bare.split()) <= 4 and not is_last:
-        found.byline = bare
+    if found.byline is None and found.title is not None and is_name(bare) and len(bare.split()) <= 4 and not is_last:
+        found.byline = _small_caps(bare)
         return "byline"
     return "standfirst" if found.title is not None else "body"
 
@@ -269,7 +162,7 @@ def _read_field(line: str, found: _Found) -> str:
     if section == "headline":
         found.title = found.title or value
     elif section == "byline":
-        found.byline = found.byline or _trim_names(value) or value
+        found.byline = found.byline or names_only(value) or value
     elif section == "outlet":
         found.outlet = found.outlet or value
     elif section == "dateline":
@@ -281,33 +174,36 @@ def _read_field(line: str, found: _Found) -> str:
 def _read_pieces(bare: str, found: _Found, *, alone: bool, all_caps_ok: bool) -> str | None:
     """Take names, date and outlet out of one header line; its section, or None when it is none of these."""
     section: str | None = None
-    names = _names_after_by(bare) if len(bare) <= _BODY_LENGTH else None
+    names = names_after_by(bare) if len(bare) <= _BODY_LENGTH else None
     if names:
         found.byline = found.byline or _small_caps(names)
         section = "byline"
-    pieces = _pieces(bare)
-    if section is None and pieces and not any(_is_dateline(piece) or _is_outlet(piece) for piece in pieces):
+    pieces = pieces_of(bare)
+    if section is None and pieces and not any(is_dateline(piece) or is_outlet(piece) for piece in pieces):
         return None
     for piece in pieces:
         date = find_date(piece)
-        if date and (section == "byline" or _is_dateline(piece)):
+        if date and (section == "byline" or is_dateline(piece)):
             found.published_on = found.published_on or date[0]
             section = section or "dateline"
-        elif _is_dateline(piece):
+        elif is_dateline(piece):
             section = section or "dateline"
-        elif _is_outlet(piece) and (len(pieces) > 1 or alone) and (found.outlet is None):
+        elif is_outlet(piece) and (len(pieces) > 1 or alone) and (found.outlet is None):
             found.outlet = piece
             section = section or "outlet"
-        elif len(pieces) > 1 and found.byline is None and _is_name(piece) and len(piece.split()) <= 4:
+        elif len(pieces) > 1 and found.byline is None and is_name(piece) and len(piece.split()) <= 4:
             found.byline = _small_caps(piece)
             section = "byline"
     if section == "byline" and found.outlet is None and names:
         rest = bare[bare.find(names) + len(names) :].strip(" ,|–—-")
-        outlet = next((part.strip() for part in rest.split(",") if part.strip() and _is_outlet(part.strip())), None)
+        outlet = next((part.strip() for part in rest.split(",") if part.strip() and is_outlet(part.strip())), None)
         found.outlet = outlet
     return section
 
 
 def _small_caps(names: str) -> str:
-    """JANE DOE and JOHN ROE as people write themselves."""
-    return " ".join(w.capitalize() if len(w) > 2 else w for w in names.lower().split()) if names.isupper() else names
+    """JANE DE ROE as she writes herself: Jane de Roe."""
+    if not names.isupper():
+        return names
+    words = names.lower().split()
+    return " ".join(word if place and word in PARTICLES else word.capitalize() for place, word in enumerate(words))

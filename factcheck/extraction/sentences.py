@@ -8,16 +8,23 @@ white space. Everything after this stage can rely on sentences of at most 2,000 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import sentencex
 
 from .values import Span
 
 _WINDOW = 2_000
-_CLOSERS = "\"”’')]»"
+_CLOSERS = "\"”’')]»*_"
+_TITLE = re.compile(
+    r"(?:^|\W)(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|cmdr|adm|maj|rep|sen|gov|pres|rev|hon|st|mt|messrs|mme)\.$",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"‘'-])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|cmdr|adm|maj|rep"
-    r"|sen|gov|pres|rev|hon|st|mt|ft|vs|v|no|nos|art|sec|fig|vol|pp?|approx|est|dept|cf|e\.g|i\.e|al|messrs|mme|[A-Z])\.$",
+    r"(?:^|[\s(“\"‘'-])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|prof|gen|col|lt|sgt|capt|cmdr"
+    r"|adm|maj|rep"
+    r"|sen|gov|pres|rev|hon|st|mt|ft|vs|v|no|nos|art|sec|fig|vol|pp?|approx|est|dept|cf|e\.g|i\.e|al|messrs|mme"
+    r"|[A-Z])\.$",
     re.IGNORECASE,
 )
 _SINGLE_LETTER = re.compile(r"(?<=\s[b-hj-z])\.\s+(?=[A-Z])")
@@ -89,7 +96,7 @@ def _split_missed(window: str, left: int, right: int) -> list[Span]:
     """Stops after one lower-case letter ("plan b. Then"), which sentencex takes for initials."""
     cuts = [match.end() for match in _SINGLE_LETTER.finditer(window, left, right)]
     bounds = [left, *cuts, right]
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
 
 
 def _repair(window: str, pieces: list[Span]) -> list[Span]:
@@ -115,8 +122,10 @@ def _continues(before: str, after: str) -> bool:
     if all(character in _CLOSERS for character in after) or _LIST_NUMBER.fullmatch(before):
         return True
     first = after[0]
+    if _TITLE.search(before):
+        return True
     if _ABBREVIATION.search(before) and (first.islower() or first.isdigit()):
         return True
     if first.islower() and before[-1:] in "\"”’'.?!" and before[-1:] and not re.match(r"[a-z][.)]\s", after):
-        return before[-1] in "\"”’'" or before[-1] == "." and not re.match(r"\w+\.\w", after)
+        return before[-1] in "\"”’'" or (before[-1] == "." and not re.match(r"\w+\.\w", after))
     return False

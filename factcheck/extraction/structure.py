@@ -11,11 +11,12 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from .furniture import is_advert, is_bio, is_correction, is_credit, is_heading, is_read_more, is_rule
+from .furniture import is_advert, is_bio, is_correction, is_credit, is_heading, is_note_on, is_read_more, is_rule
 from .header import Header, read_header
 
 _FIELD = re.compile(r"[\w -]{2,20}:")
 _PULL_QUOTES_TRIED = 20
+_SHORT_NOTE = 300  # characters
 _SENTENCE_ENDS = tuple('.!?…"”’)')
 
 
@@ -91,7 +92,10 @@ def _section(words: list[str], index: int) -> str:
 
 
 def _mark_bio(words: list[str], sections: list[str], header: Header) -> None:
-    """Author notes stand at the end, before or among links, credits and corrections."""
+    """Author notes stand at the end, before or among links, credits and corrections, or right under the header."""
+    top = len(header.sections)
+    if 0 < top < len(words) - 1 and len(words[top]) <= _SHORT_NOTE and is_note_on(words[top], header.byline):
+        sections[top] = "bio"
     for index in range(len(words) - 1, max(len(header.sections) - 1, len(words) - 9), -1):
         if sections[index] in ("body", "heading", "read_more") and is_bio(words[index], header.byline):
             sections[index] = "bio"

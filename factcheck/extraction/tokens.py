@@ -1,7 +1,7 @@
 """Words of a sentence with a coarse grammatical tag each: enough grammar to find clauses, little enough to explain.
 
-There is no parser here. A tag says which list or ending a word matched (see ``lexicon``), and ``finite`` marks the verbs
-that can carry a clause. It is wrong now and then, and the stages above are built to lose little when it is.
+There is no parser here. A tag says which list or ending a word matched (see ``lexicon``), and ``finite`` marks the
+verbs that can carry a clause. It is wrong now and then, and the stages above are built to lose little when it is.
 """
 
 from __future__ import annotations
@@ -15,16 +15,14 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[$£€¥₹]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|bn|m|k|pm|am)?(?![^\W_])%?"
     r"|[^\W_]+(?:['’&/-][^\W_]+)*|\.{2,}|--+|[^\s]"
 )
-_ABBREVIATED = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr gen sen rep gov st prof lt col".split()
-)
+_NAME_INSIDE = re.compile(r"(?<=[a-z,] )([A-Z][^\W\d_]{2,30})")
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«", "”»"
 _DASHES = frozenset(("—", "–", "--", "---"))
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``text[start:end]``; ``low`` is lower case with straight apostrophes; ``quoted`` inside double quotation marks."""
+    """``text[start:end]``; ``low`` is lower case with straight apostrophes; ``quoted`` inside quotation marks."""
 
     start: int
     end: int
@@ -36,12 +34,16 @@ class Token:
     depth: int
 
 
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of ``text[start:end]``, tagged. Linear in the length."""
+def tokenize(text: str, start: int, end: int, names: frozenset[str] = frozenset()) -> list[Token]:
+    """The tokens of ``text[start:end]``, tagged. Linear in the length.
+
+    ``names`` are words capitalised elsewhere inside a sentence: they are names at the start of a sentence too.
+    """
     spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
     words = [text[left:right] for left, right in spans]
     lows = [word.lower().replace("’", "'") for word in words]
     tags = [_first_tag(words[i], lows[i], i) for i in range(len(words))]
+    _correct(words, lows, tags, names)
     finite = _finite(words, lows, tags)
     out: list[Token] = []
     quoted, depth = False, 0
@@ -116,12 +118,7 @@ _CLOSED: dict[str, str] = {
     **dict.fromkeys(lex.FINITE_AUXILIARIES, "AUX"),
     **dict.fromkeys(lex.MODALS, "MODAL"),
     **dict.fromkeys(("been", "be", "being", "having"), "BE"),
-    **dict.fromkeys(
-        "now then also too just only even still once again already soon later ever never always often not quite very "
-        "almost nearly about rather indeed instead perhaps there however therefore thus earlier ago yesterday today "
-        "tonight tomorrow here".split(),
-        "ADV",
-    ),
+    **dict.fromkeys(lex.SMALL_ADVERBS, "ADV"),
     "that": "THAT",
     "to": "TO",
     "there": "PRON",
@@ -147,6 +144,8 @@ def _finite(words: list[str], lows: list[str], tags: list[str]) -> list[bool]:
             out[i] = _present_is_finite(lows, tags, i, count, plural=False)
             if not out[i]:
                 tags[i] = "NOUN"
+        elif tag == "NOUN" and _reads_as_verb(lows, tags, i, count):
+            out[i] = True
         elif tag == "VERB":
             out[i] = _present_is_finite(lows, tags, i, count, plural=True)
             if not out[i] and lows[i] in lex.NOUN_TOO and not (i and tags[i - 1] in ("TO", "MODAL", "AUX")):
@@ -154,12 +153,35 @@ def _finite(words: list[str], lows: list[str], tags: list[str]) -> list[bool]:
     return out
 
 
+def _correct(words: list[str], lows: list[str], tags: list[str], names: frozenset[str]) -> None:
+    """What the neighbours say at once: names that open a sentence, "so many", "must have"."""
+    for i, tag in enumerate(tags):
+        if tag == "NOUN" and words[i] in names:
+            tags[i] = "NAME"
+        elif lows[i] in ("so", "yet") and tag == "CC" and i and tags[i - 1] not in (",", ";", "DASH", "CC"):
+            tags[i] = "ADV"
+        elif lows[i] in ("have", "do") and i and tags[i - 1] in ("MODAL", "TO", "ADV"):
+            before = i - 1
+            while before > 0 and tags[before] == "ADV":
+                before -= 1
+            if tags[before] in ("MODAL", "TO"):
+                tags[i] = "BE"
+
+
 def _before(tags: list[str], i: int) -> int:
-    """Index of the last token before ``i`` that is no adverb, or -1."""
+    """Index of the last token before ``i`` that is neither adverb nor quotation mark, or -1."""
     j = i - 1
-    while j >= 0 and tags[j] == "ADV" and i - j < 4:
+    while j >= 0 and tags[j] in ("ADV", "Q", "OTHER") and i - j < 4:
         j -= 1
     return j
+
+
+def _reads_as_verb(lows: list[str], tags: list[str], i: int, count: int) -> bool:
+    """A word in -s that no list knows, right between a name and an object ("Rwanda vaccinates 97 …")."""
+    if not 0 < i < count - 1 or not lows[i].endswith("s") or lows[i].endswith(("ss", "us", "is")):
+        return False
+    opens = i == 1 and tags[0] == "NOUN" and not lows[0].endswith("s")
+    return (opens or tags[i - 1] in ("NAME", "PRON")) and tags[i + 1] in ("NUM", "DET", "OBJ", "POSS")
 
 
 def _past_is_finite(lows: list[str], tags: list[str], i: int, count: int) -> bool:
@@ -172,13 +194,14 @@ def _past_is_finite(lows: list[str], tags: list[str], i: int, count: int) -> boo
         return False
     if tag in ("PRON", "REL", "THAT"):
         return True
-    if tag in ("DET", "POSS", "PREP", "TO", "NUM") and not (lows[j] in ("this", "that", "one", "all")):
+    if tag in ("DET", "POSS", "PREP", "TO", "NUM") and lows[j] not in ("this", "that", "one", "all"):
         return tags[i] == "PAST" and tag == "NUM"
     if tag in (",", "CC", "Q", ")", "DASH"):
         return tags[i] == "PAST" or after in ("DET", "THAT", "NAME", "TO", "POSS", "NUM", "OBJ", "Q") or j < i - 1
     if tags[i] == "ED" and after in ("NOUN", "NAME") and tag not in ("NOUN", "NAME"):
         return False
-    return not (i + 1 < count and lows[i + 1] == "by")
+    by_somebody = i + 2 < count and lows[i + 1] == "by" and tags[i + 2] != "NUM"
+    return not by_somebody or (tags[i] == "PAST" and lows[i] not in lex.PARTICIPLES_IRREGULAR)
 
 
 def _present_is_finite(lows: list[str], tags: list[str], i: int, count: int, *, plural: bool) -> bool:
@@ -192,9 +215,11 @@ def _present_is_finite(lows: list[str], tags: list[str], i: int, count: int, *, 
         if low in ("they", "we", "you", "i", "who"):
             return True
         ends_plural = tag in ("NOUN", "NAME") and (
-            low.endswith("s") and not low.endswith("ss") or low in lex.PLURAL_NOUNS
+            (low.endswith("s") and not low.endswith("ss")) or low in lex.PLURAL_NOUNS
         )
-        return ends_plural and after in _OBJECT_START and (not noun_too or after in ("DET", "THAT", "OBJ", "POSS"))
+        return (
+            ends_plural and after in _OBJECT_START and (not noun_too or after in ("DET", "THAT", "OBJ", "POSS", "NUM"))
+        )
     if tag in ("PRON", "REL", "THAT") and low not in ("they", "we", "you", "i"):
         return True
     if tag not in _NOUNISH and tag not in (")", "Q", "DASH", ",") and not (tag == "CC" and after in ("DET", "POSS")):
@@ -204,3 +229,8 @@ def _present_is_finite(lows: list[str], tags: list[str], i: int, count: int, *, 
     if noun_too:
         return after in ("DET", "THAT", "OBJ", "POSS", "TO", "Q") or j < i - 1
     return after in _OBJECT_START or after in ("VERB", "NOUN", "VERBS", "ED", "PART", "PAST")
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Words capitalised right after a lower-case word or a comma, that is, inside a sentence."""
+    return frozenset(match[1] for match in _NAME_INSIDE.finditer(text))

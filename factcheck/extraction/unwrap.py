@@ -8,6 +8,9 @@ never hard-wrapped. Because a successful join makes such a long line, running th
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from .lexicon import word_set
 
 _SHORTEST, _LONGEST = 40, 120  # characters a hard-wrapped line is wide
 _PROOF = 160  # a line this long shows that nothing wrapped the text (or that we have unwrapped it already)
@@ -15,9 +18,7 @@ _LINES_NEEDED = 5
 _FULL = 0.78  # PDFs wrap by width, not by count: a full line may be this much shorter than the longest
 _PAGE_NUMBER = re.compile(r"(?:page\s)?[-–—]?\s?\d{1,4}\s?[-–—]?(?:\s?(?:/|of)\s?\d{1,4})?", re.IGNORECASE)
 _NEW_ITEM = re.compile(r"(?:[-*•–—#>]|\d{1,3}[.)]|[a-zA-Z][.)])\s")
-_STAYS_HYPHENATED = frozenset(
-    "self well non anti ex half cross co mid all ever pro much long short high low two".split()
-)
+_STAYS_HYPHENATED = word_set("self well non anti ex half cross co mid all ever pro much long short high low two")
 _ENDS = tuple('.!?:"”’)…')
 
 
@@ -32,7 +33,7 @@ def unwrap(text: str) -> str:
     width = lengths[int(len(lengths) * 0.95)]
     if width > _LONGEST:
         return text
-    followed = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    followed = [(line, after) for line, after in pairwise(lines) if line and after]
     running = [pair for pair in followed if not pair[0].endswith(_ENDS)]
     full = sum(_was_full(line, after, width) for line, after in running)
     if full < _LINES_NEEDED - 1 or full < 0.6 * len(running):
