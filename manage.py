@@ -9,6 +9,7 @@ def main() -> None:
     """Run a management command, with values for this machine where the command is made for one."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     try:
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit("Django is not installed here. Run this as: pip install uv && uv run manage.py demo")
@@ -16,7 +17,15 @@ def main() -> None:
     from factcheck.embedded import supply_for_command
 
     supply_for_command(sys.argv)
-    execute_from_command_line(sys.argv)
+    if sys.argv[1:2] == ["intake"] and "--dry-run" in sys.argv:
+        # Reading a column needs no model: without Django's set-up it answers in a third of the time.
+        from factcheck.claims.management.commands.intake import Command
+
+        return Command().run_from_argv(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as refusal:
+        sys.exit(str(refusal))
 
 
 if __name__ == "__main__":

@@ -10,10 +10,10 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.demo.account import CannotStart
+from factcheck.demo.account import CannotStart, explaining
 from factcheck.demo.cluster import Cluster, make_folder
 
-DATA_DIR = Path(__file__).resolve().parent.parent / ".data"
+DATA_DIR = Path(os.environ.get("FACTCHECK_DATA") or Path(__file__).resolve().parent.parent / ".data").resolve()
 NEED_NO_DATABASE = {"classify", "evaluate_extraction", "train_extraction"}
 
 
@@ -68,11 +68,12 @@ def _keep_secret_key() -> None:
     if _is_set("SECRET_KEY"):
         return
     path = DATA_DIR / "secret_key"
-    make_folder(DATA_DIR)
-    if not path.exists():
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    os.environ["SECRET_KEY"] = path.read_text()
+    with explaining(DATA_DIR):
+        make_folder(DATA_DIR)
+        if not path.exists():
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(50))
+        os.environ["SECRET_KEY"] = path.read_text()
 
 
 def _is_set(name: str) -> bool:

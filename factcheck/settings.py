@@ -5,7 +5,9 @@ Production (no `DEBUG`) names what is missing and refuses to start. `manage.py d
 """
 
 import os
+import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -13,7 +15,6 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = BASE_DIR / ".data"
 
 
 def flag(name: str, *, default: bool = False) -> bool:
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "csp",
@@ -127,16 +129,20 @@ TEMPLATES = [
     },
 ]
 
+_database: dict[str, Any] = {**dj_database_url.parse(DATABASE_URL)}
+_options = _database.pop("OPTIONS", {})
 DATABASES = {
     "default": {
-        **dj_database_url.parse(DATABASE_URL),
+        **_database,
         "ENGINE": "django.db.backends.postgresql",
+        # A socket's folder comes as ?host=…; as HOST, commands such as dbshell find it too.
+        "HOST": _options.pop("host", _database["HOST"]),
+        # One pool a process; a pool hands connections to threads, so CONN_MAX_AGE must stay 0.
+        "OPTIONS": {
+            **_options,
+            "pool": {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL", "8")), "timeout": 10},
+        },
     }
-}
-# One pool a process; a pool hands connections to threads, so CONN_MAX_AGE must stay 0.
-DATABASES["default"]["OPTIONS"] = {
-    **DATABASES["default"].get("OPTIONS", {}),
-    "pool": {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL", "8")), "timeout": 10},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -169,14 +175,15 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))
 # Without collected files (DEBUG, demo, tests) static files are served from where they lie.
-COLLECTED = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
+_collected = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))
+COLLECTED = not DEBUG and ((_collected / "staticfiles.json").exists() or sys.argv[1:2] == ["collectstatic"])
+STATIC_ROOT = _collected if COLLECTED else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if COLLECTED or flag("FACTCHECK_COLLECTING")
+        if COLLECTED
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
@@ -206,7 +213,8 @@ SECURE_SSL_REDIRECT = HTTPS and flag("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS", "31536000")) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
 SECURE_HSTS_PRELOAD = flag("SECURE_HSTS_PRELOAD", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY") else None
+# Addresses of the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; wsgi.py and asgi.py read them.
+BEHIND_PROXY = [address.strip() for address in os.environ.get("BEHIND_PROXY", "").split(",") if address.strip()]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

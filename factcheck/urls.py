@@ -10,6 +10,7 @@ urlpatterns = [
     path("curation/", admin.site.urls),
 ]
 
+handler400 = "factcheck.desk.errors.bad_request"
 handler403 = "factcheck.desk.errors.forbidden"
 handler404 = "factcheck.desk.errors.not_found"
 handler500 = "factcheck.desk.errors.server_error"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.expressions import ArraySubquery
@@ -28,13 +28,14 @@ class User(AbstractUser):
     """A person with an account. Deactivated, never deleted: their words stay."""
 
     name = models.CharField("full name", max_length=150, help_text="Shown beside what this person writes.")
+    version = models.PositiveIntegerField(default=1, editable=False)
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
-    objects = PersonManager()
+    objects: ClassVar[PersonManager] = PersonManager()
     REQUIRED_FIELDS = ["name", "email"]
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
+    class Meta(AbstractUser.Meta):
         ordering = ["name"]
 
     def __str__(self) -> str:

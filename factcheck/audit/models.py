@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 
@@ -47,6 +48,7 @@ class Event(models.Model):
             models.Index(fields=["subject_type", "subject_id", "-id"], name="event_subject"),
             models.Index(fields=["claim_id", "-id"], name="event_claim"),
             models.Index(fields=["column_id", "-id"], name="event_column"),
+            GinIndex(fields=["actor_name"], opclasses=["gin_trgm_ops"], name="event_actor_trgm"),
         ]
 
     def __str__(self) -> str:

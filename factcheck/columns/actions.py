@@ -16,7 +16,7 @@ from factcheck.extraction import Reading
 from factcheck.sources.actions import clean_address
 
 from .models import Column, ColumnQuerySet, Outlet, Person, Sentence, TextVersion
-from .permissions import check_adds_columns, check_edits_column
+from .permissions import check_adds_columns, check_edits_column, check_gives_rights
 
 OPENING = 1_000
 NEAR = 0.5
@@ -85,6 +85,7 @@ def add_column(
 ) -> Column:
     """Keep a column, its first text version and its sentences. Raises AlreadyHere for the same text in the team."""
     check_adds_columns(by, team)
+    check_gives_rights(by, rights)
     if not title.strip():
         raise RuleBroken("Give the column a title, so that the desk can find it again.")
     if same := find_same(reading.text, team=team):

@@ -23,6 +23,7 @@ class Outlet(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="outlet_name_trgm")]
 
     def __str__(self) -> str:
         return self.name
@@ -38,6 +39,7 @@ class Person(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "people"
+        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="person_name_trgm")]
 
     def __str__(self) -> str:
         return self.name
@@ -81,6 +83,7 @@ class Column(models.Model):
         constraints = [models.UniqueConstraint(fields=["team", "text_sha256"], name="one_column_a_text_and_team")]
         indexes = [
             models.Index(fields=["team", "-added_at"], name="column_team"),
+            GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="column_title_trgm"),
             GinIndex(fields=["opening"], opclasses=["gin_trgm_ops"], name="column_opening_trgm"),
         ]
 

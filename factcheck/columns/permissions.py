@@ -15,6 +15,12 @@ def check_adds_columns(user: User, team: Team) -> None:
     raise NotAllowed(f"Only reviewers and editors of {team} and curators may add a column to it. Nothing was added.")
 
 
+def check_gives_rights(user: User, rights: str) -> None:
+    """Excerpts are everybody's default; that readers may see the full text is a curator's word."""
+    if rights != Column.Rights.EXCERPT and not user.is_curator:
+        raise NotAllowed("Only a curator says that readers may see the full text. Nothing was added.")
+
+
 def check_edits_column(user: User, column: Column) -> None:
     """The same people correct what is said of it."""
     if user.is_curator or (user.works_on_claims and column.team_id in user.team_ids):

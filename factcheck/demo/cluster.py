@@ -22,7 +22,7 @@ from pwd import struct_passwd
 from typing import TextIO
 from urllib.parse import quote, urlencode
 
-from factcheck.demo.account import CannotStart, let_in, server_account
+from factcheck.demo.account import CannotStart, explaining, let_in, server_account
 
 SOCKET_PATH_LIMIT = 103  # bytes, on macOS; Linux allows four more
 
@@ -50,20 +50,14 @@ class Cluster:
         if self._in_use:
             return
         atexit.register(self.stop)
-        try:
-            with self._alone():
-                self._in_use = (self.folder / "postgres.users").open("a+")
-                fcntl.lockf(self._in_use, fcntl.LOCK_SH)
-                if self._account:
-                    let_in(self._account, data=self.data, install=_programs().parent)
-                self._initialise()
-                self._launch()
-                self._create_database()
-        except PermissionError as error:
-            raise CannotStart(
-                f"{error.filename} is closed to this account; perhaps an earlier run was as another one, such as root. "
-                f"Run this as that one, or remove {self.folder} and with it what people did in the demo."
-            ) from error
+        with explaining(self.folder), self._alone():
+            self._in_use = (self.folder / "postgres.users").open("a+")
+            fcntl.lockf(self._in_use, fcntl.LOCK_SH)
+            if self._account:
+                let_in(self._account, data=self.data, install=_programs().parent)
+            self._initialise()
+            self._launch()
+            self._create_database()
 
     def stop(self) -> None:
         """Leave the server, and stop it unless another process uses it."""

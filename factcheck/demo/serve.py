@@ -10,6 +10,7 @@ from functools import partial
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -24,6 +25,8 @@ THREADS = 4  # in each worker; see README, Production
 
 def check_port(port: int) -> None:
     """Raise CannotStart where nobody could listen. Tries again once: workers of a killed demo end within a second."""
+    if not 0 < port < 65536:
+        raise CannotStart(f"There is no port {port}: they go from 1 to 65535.")
     for attempt in (1, 2):
         with socket.socket() as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -53,17 +56,19 @@ def serve(port: int) -> None:
         log_level=LogLevels.warning,
     )
     server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
-    connections.close_all()
-    for connection in connections.all(initialized_only=True):
-        connection.close_pool()  # workers are forked: they must not share our connections
+    for database in connections.all():
+        database.close()
+        if isinstance(database, DatabaseWrapper):
+            database.close_pool()  # workers are forked: they must not share our connections
     server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
 
 
 def _load(parent: int) -> WSGIHandler:
     """In a worker: load the application, leave the terminal's Ctrl-C to the parent, and end when the parent is gone."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until granian's own is set, the parent's would swallow it
+    os.setpgid(0, 0)
     from factcheck.wsgi import application
 
-    os.setpgid(0, 0)
     threading.Thread(target=_end_with, args=[parent], daemon=True).start()
     return application
 

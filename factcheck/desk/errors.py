@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,6 +10,24 @@ from django.shortcuts import render
 def error_page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
     """A calm page: what happened, what was kept, what to do next."""
     return render(request, "error.html", {"title": title, "sentence": sentence, "status": status}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django refuses to read: most often a form with more text in it than any field takes."""
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return error_page(
+            request,
+            413,
+            "That was too much at once",
+            "What you sent is larger than this form takes, so nothing of it was read or saved. Use your browser's back "
+            "button: what you typed is still there. Shorten it and send it again.",
+        )
+    return error_page(
+        request,
+        400,
+        "This request cannot be understood",
+        "Nothing was changed. Use your browser's back button, reload the page and try again.",
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -80,5 +80,11 @@ def respond(
     request: HttpRequest, template: str, context: dict[str, Any], *, fragment: str = "", status: int = 200
 ) -> HttpResponse:
     """The page, or for htmx the partial of it that the view names."""
-    name = f"{template}#{fragment}" if fragment and request.htmx else template  # type: ignore[attr-defined]
+    name = f"{template}#{fragment}" if fragment and wants_fragment(request) else template
     return render(request, name, context, status=status)
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Asked by htmx for a part of the page; for the browser's Back button it asks for a whole page."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request

@@ -1,36 +1,59 @@
-"""Composing what is frozen: a review and everything under it, as JSON."""
+"""Composing what is frozen: a review and everything under it, as JSON.
+
+Whoever changes the shape gives it the next format number and says in `formats` how the one before is read.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
+
+from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.columns.models import Column
 from factcheck.reviews.models import Evidence, Rating, Review, Verdict
 from factcheck.reviews.ratings import agreed, bounds, distribution
 
-FORMAT = 1
+from .formats import FORMATS
 
 
-def compose_draft(review: Review) -> dict[str, Any]:
-    """Everything of a verdict page that stands before an editor signs: no rating, signer or date yet."""
+def compose_draft(
+    review: Review,
+    *,
+    verdicts: Sequence[Verdict] | None = None,
+    evidence: Sequence[Evidence] | None = None,
+    scale: Sequence[Rating] | None = None,
+) -> dict[str, Any]:
+    """Everything of a verdict page that stands before an editor signs: no rating, signer or date yet.
+
+    Rows a page already has save their queries: the running round's verdicts and the evidence by key, the active scale.
+    Spans and topics are read through `.all()`, so that prefetched ones serve.
+    """
     claim = review.claim
     column = claim.column
-    verdicts = list(
-        Verdict.objects.filter(review=review, round=review.round).select_related("rating", "reviewer").order_by("id")
-    )
-    evidence = list(Evidence.objects.filter(review=review).select_related("source__publisher").order_by("id"))
-    scale = [rating.step for rating in Rating.objects.filter(is_active=True)]
+    text_version = column.text_version
+    if verdicts is None:
+        given = Verdict.objects.filter(review=review, round=review.round)
+        verdicts = list(given.select_related("rating", "first_rating", "reviewer").order_by("id"))
+    if evidence is None:
+        attached = Evidence.objects.filter(review=review)
+        evidence = list(attached.select_related("source__publisher", "added_by").order_by("id"))
+    if scale is None:
+        scale = list(Rating.objects.filter(is_active=True))
+    steps = [rating.step for rating in scale]
     return {
-        "format": FORMAT,
+        "format": FORMATS["verdict"],
         "claim": {
             "id": claim.pk,
             "number": claim.number,
             "quote": claim.quote,
-            "spans": [list(span) for span in claim.spans.values_list("start", "end")],
+            "text_version": text_version.number,
+            "spans": [[s.start, s.end] for s in claim.spans.all() if s.text_version_id == text_version.pk],
             "sentence": claim.sentence.number if claim.sentence else None,
             "restatement": claim.restatement,
             "short_form": claim.short_form,
@@ -54,25 +77,30 @@ def compose_draft(review: Review) -> dict[str, Any]:
                 "key": verdict.rating.key,
                 "name": verdict.rating.name,
                 "confidence": verdict.get_confidence_display().lower(),
-                "blind": verdict.first_rating_id == verdict.rating_id,
-                "on": verdict.given_at.date().isoformat(),
+                "blind": {"key": verdict.first_rating.key, "name": verdict.first_rating.name},
+                "on": day(verdict.given_at),
             }
             for verdict in verdicts
         ],
         "distribution": [
             {"key": share.key, "name": share.name, "count": share.count}
-            for share in distribution(scale, [verdict.rating.key for verdict in verdicts])
+            for share in distribution(steps, [verdict.rating.key for verdict in verdicts])
         ],
-        "scale": [{"key": step.key, "name": step.name} for step in scale],
+        "scale": [{"key": step.key, "name": step.name} for step in steps],
         "reviewers": sorted({str(verdict.reviewer) for verdict in verdicts}),
         "history": {
-            "added_on": claim.added_at.date().isoformat(),
+            "added_on": day(claim.added_at),
             "added_by": "" if claim.is_extracted else str(claim.added_by or ""),
-            "evidence": sorted(
-                {(item.added_at.date().isoformat(), str(item.added_by)) for item in evidence},
-            ),
+            "evidence": [
+                list(pair) for pair in sorted({(day(item.added_at), str(item.added_by)) for item in evidence})
+            ],
         },
     }
+
+
+def day(moment: datetime) -> str:
+    """The day where the newsroom is, as an ISO date."""
+    return timezone.localdate(moment).isoformat()
 
 
 def column_entry(column: Column) -> dict[str, Any]:
@@ -97,6 +125,7 @@ def source_entry(item: Evidence) -> dict[str, Any]:
         "title": source.title,
         "url": source.url or "",
         "publisher": str(source.publisher or ""),
+        "publisher_note": source.publisher.note if source.publisher else "",
         "published_on": source.published_on.isoformat() if source.published_on else "",
         "type": source.type,
         "type_label": source.get_type_display(),
@@ -113,9 +142,12 @@ def fingerprint(draft: dict[str, Any]) -> str:
 
 
 def seal(draft: dict[str, Any], *, rating: Rating, by: User, today: str, first_day: str) -> dict[str, Any]:
-    """The body: the draft with the final rating, the signer and the dates."""
-    numbered = [row.step for row in Rating.objects.exclude(number=None)]
-    worst, best = bounds(numbered)
+    """The body: the draft with the final rating, the signer and the dates.
+
+    `worst` and `best` are the ends of the scale in use, or None where the scale has no numbers.
+    """
+    numbered = [row.step for row in Rating.objects.filter(is_active=True).exclude(number=None)]
+    worst, best = bounds(numbered) if numbered else (None, None)
     given = [verdict["key"] for verdict in draft["verdicts"]]
     return {
         **draft,

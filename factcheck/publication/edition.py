@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from factcheck.columns.models import Column
+from factcheck.columns.models import Column, Sentence
 from factcheck.extraction import cut
 from factcheck.reviews.models import Rating
-from factcheck.reviews.ratings import distribution
+from factcheck.reviews.ratings import Step, distribution
 
 from .body import column_entry
+from .formats import FORMATS
 from .models import Publication
-
-FORMAT = 1
 
 
 def compose_edition(column: Column, publications: list[Publication]) -> dict[str, Any]:
-    """The annotated page: paragraphs cut at all span boundaries, and one entry a published claim, in text order."""
+    """The annotated page: paragraphs cut at all span boundaries, and one entry a published claim, in text order.
+
+    The whole text is in it; how much of it readers see is decided when the page is shown. A claim published from
+    another text version has an entry and no mark: its offsets mean nothing here.
+    """
     version = column.text_version
     text = version.text
     sentences = list(version.sentences.order_by("index"))
-    publications = sorted(publications, key=lambda row: (row.body["claim"]["spans"][0][0], row.claim_number))
-    spans = {row.claim_id: [tuple(span) for span in row.body["claim"]["spans"]] for row in publications}
+    spans = {row.claim_id: spans_in(row, version.number) for row in publications}
+    first = {key: min((start for start, _ in each), default=len(text)) for key, each in spans.items()}
+    publications = sorted(publications, key=lambda row: (first[row.claim_id], row.claim_number))
+    spans = {row.claim_id: spans[row.claim_id] for row in publications}
     paragraphs: list[dict[str, Any]] = []
     for position, sentence in enumerate(sentences):
         if not paragraphs or paragraphs[-1]["index"] != sentence.paragraph:
@@ -41,23 +46,44 @@ def compose_edition(column: Column, publications: list[Publication]) -> dict[str
                 ],
             }
         )
-    scale = [rating.step for rating in Rating.objects.all()]
     body_sentences = [sentence for sentence in sentences if sentence.section == "body"]
+    marked = [span for each in spans.values() for span in each]
     return {
-        "format": FORMAT,
+        "format": FORMATS["edition"],
         "column": column_entry(column),
         "paragraphs": paragraphs,
         "claims": [entry(row) for row in publications],
         "distribution": [
             {"key": share.key, "name": share.name, "count": share.count}
-            for share in distribution(scale, [row.rating_key for row in publications])
+            for share in distribution(scale_with(publications), [row.rating_key for row in publications])
         ],
         "sentences": len(body_sentences),
-        "set_aside": dict(Counter(s.kind for s in body_sentences if s.label != "checkable")),
-        "sources": len({source["url"] or source["title"] for row in publications for source in row.body["sources"]}),
-        "reviewers": sorted({name for row in publications for name in row.body["reviewers"]}),
-        "signed_off_by": sorted({row.body["signed_off_by"] for row in publications}),
+        "set_aside": dict(
+            Counter(s.kind for s in body_sentences if s.label != "checkable" and not touches(s, marked)),
+        ),
+        "sources": len({source["url"] or source["title"] for row in publications for source in row.content["sources"]}),
+        "reviewers": sorted({name for row in publications for name in row.content["reviewers"]}),
+        "signed_off_by": sorted({row.content["signed_off_by"] for row in publications}),
     }
+
+
+def spans_in(row: Publication, text_version: int) -> list[tuple[int, int]]:
+    """The published claim's spans, if they are spans of this text version."""
+    claim = row.content["claim"]
+    return [(start, end) for start, end in claim["spans"]] if claim["text_version"] == text_version else []
+
+
+def scale_with(publications: list[Publication]) -> list[Step]:
+    """The scale, and after it what these verdicts were given on steps that the scale no longer has."""
+    scale = [rating.step for rating in Rating.objects.all()]
+    known = {step.key for step in scale}
+    gone = {row.rating_key: row for row in publications if row.rating_key not in known}
+    return scale + [Step(row.rating_key, row.rating_name, row.rating_number) for row in gone.values()]
+
+
+def touches(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:
+    """Whether any of the spans has a character of the sentence."""
+    return any(start < sentence.end and sentence.start < end for start, end in spans)
 
 
 def entry(row: Publication) -> dict[str, Any]:
@@ -67,11 +93,11 @@ def entry(row: Publication) -> dict[str, Any]:
         "number": row.claim_number,
         "publication": row.number,
         "rating": {"key": row.rating_key, "name": row.rating_name},
-        "quote": row.body["claim"]["quote"],
+        "quote": row.content["claim"]["quote"],
         "restatement": row.restatement,
         "short_answer": row.short_answer,
-        "sources": len(row.body["sources"]),
-        "stances": row.body["stances"],
-        "verdicts": len(row.body["verdicts"]),
-        "agreed": row.body["agreed"],
+        "sources": len(row.content["sources"]),
+        "stances": row.content["stances"],
+        "verdicts": len(row.content["verdicts"]),
+        "agreed": row.content["agreed"],
     }

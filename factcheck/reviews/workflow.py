@@ -44,7 +44,9 @@ class Transition:
     needs_reason: bool = False
 
 
-def _row(name: str, label: str, sources: tuple[State, ...], target: State, roles: str, reason: bool = False) -> Transition:
+def _row(
+    name: str, label: str, sources: tuple[State, ...], target: State, roles: str, reason: bool = False
+) -> Transition:
     return Transition(name, label, frozenset(sources), target, frozenset(roles.split()), reason)
 
 
@@ -108,9 +110,7 @@ def conditions(facts: Facts) -> tuple[Condition, ...]:
     if facts.needs_primary:
         met = facts.has_primary or facts.has_waiver
         label = "A primary or official source" if facts.has_primary else "A reason why no primary or official source"
-        rows.append(
-            Condition("primary", met, label if met else "No primary or official source, and no reason why not")
-        )
+        rows.append(Condition("primary", met, label if met else "No primary or official source, and no reason why not"))
     rows += [
         Condition(
             "verdicts",

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from factcheck.accounts.errors import RuleBroken
+from factcheck.accounts.errors import NotAllowed, RuleBroken
 from factcheck.accounts.models import User
 from factcheck.accounts.versions import save_version
 from factcheck.audit.actions import record
@@ -23,6 +23,24 @@ def clean_address(text: str) -> str:
         return normalise_address(text)
     except AddressError as error:
         raise RuleBroken(str(error)) from error
+
+
+def check_keeps_sources(user: User) -> None:
+    """Reviewers, editors and curators keep the records, which all teams share."""
+    if not (user.works_on_claims or user.is_curator):
+        raise NotAllowed("Only reviewers, editors and curators change a source's record. Nothing was changed.")
+
+
+def check_record(title: str, type: str, publisher: str) -> None:
+    """What a record needs, and what fits into it."""
+    if not title.strip():
+        raise RuleBroken("Give the source a title, so that readers know what it is.")
+    if len(title.strip()) > 300:
+        raise RuleBroken("The title is too long: at most 300 characters are kept. Shorten it.")
+    if len(publisher.strip()) > 200:
+        raise RuleBroken("The publisher's name is too long: at most 200 characters are kept. Shorten it.")
+    if type not in Source.Type.values:
+        raise RuleBroken("Choose the type of the source from the list.")
 
 
 @transaction.atomic
@@ -43,8 +61,7 @@ def register_source(
     address = clean_address(url) if url.strip() else None
     if address and (known := Source.objects.filter(url=address).first()):
         return known
-    if not title.strip():
-        raise RuleBroken("Give the source a title, so that readers know what it is.")
+    check_record(title, type, publisher)
     house = Publisher.objects.get_or_create(name=publisher.strip())[0] if publisher.strip() else None
     fields = {
         "title": title.strip(),
@@ -76,8 +93,8 @@ def edit_source(
     archive_url: str = "",
 ) -> Source:
     """Change a source's record, for every claim it bears on. Raises Stale when somebody saved first."""
-    if not title.strip():
-        raise RuleBroken("Give the source a title, so that readers know what it is.")
+    check_keeps_sources(by)
+    check_record(title, type, publisher)
     before = describe(source)
     house = Publisher.objects.get_or_create(name=publisher.strip())[0] if publisher.strip() else None
     source = save_version(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ class Publisher(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="publisher_name_trgm")]
 
     def __str__(self) -> str:
         return self.name
@@ -43,7 +45,11 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["title"]
-        indexes = [models.Index(fields=["title"], name="source_title")]
+        indexes = [
+            models.Index(fields=["title"], name="source_title"),
+            GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="source_title_trgm"),
+            GinIndex(fields=["url"], opclasses=["gin_trgm_ops"], name="source_url_trgm"),
+        ]
 
     def __str__(self) -> str:
         return self.title

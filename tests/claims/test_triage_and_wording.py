@@ -35,12 +35,17 @@ def test_a_claim_is_accepted_once():
 
 
 @pytest.mark.parametrize("who", [reviewer, curator])
-def test_only_people_of_the_team_who_review_triage(who):
+def test_only_people_of_the_team_who_review_accept(who):
     claim = make_claim()
     with pytest.raises(NotAllowed):
         accept(claim, version=1, by=who())
+
+
+def test_a_stranger_does_not_dismiss_and_a_curator_may():
+    claim = make_claim()
     with pytest.raises(NotAllowed):
-        dismiss(claim, version=1, by=who(), reason="opinion")
+        dismiss(claim, version=1, by=reviewer(), reason="opinion")
+    assert dismiss(claim, version=1, by=curator(), reason="opinion").is_dismissed
 
 
 def test_dismissing_needs_a_reason_and_can_be_undone():

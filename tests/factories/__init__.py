@@ -2,6 +2,7 @@
 
 from .columns import SourceFactory, make_claim, make_column, make_reading
 from .people import TeamFactory, UserFactory, curator, editor, reviewer
+from .publications import correct, make_checked_column, withdrawn
 from .reviews import attach, load_scale, make_awaiting, make_published, make_ready, make_review, verdict
 
 __all__ = [
@@ -9,10 +10,12 @@ __all__ = [
     "TeamFactory",
     "UserFactory",
     "attach",
+    "correct",
     "curator",
     "editor",
     "load_scale",
     "make_awaiting",
+    "make_checked_column",
     "make_claim",
     "make_column",
     "make_published",
@@ -21,4 +24,5 @@ __all__ = [
     "make_review",
     "reviewer",
     "verdict",
+    "withdrawn",
 ]

@@ -38,7 +38,9 @@ def test_a_source_is_attached_once_a_claim():
     assert Evidence.objects.filter(review=review).count() == 1
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://example.org/a", "https://", "https://a:b@example.org/", "x y"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "ftp://example.org/a", "https://", "https://a:b@example.org/", "x y"]
+)
 def test_what_is_no_web_address_is_refused_in_a_sentence(url):
     review = make_review()
     with pytest.raises(RuleBroken):

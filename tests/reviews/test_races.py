@@ -118,7 +118,9 @@ def test_of_eight_verdicts_by_one_person_one_is_given():
     keys = ["true", "mostly-true", "mixed", "misleading", "mostly-false", "false", "unverifiable", "true"]
     results = race(
         [
-            lambda key=key: give_verdict(review, by=somebody, rating=key, confidence="low", rationale=f"So it is {key}.")
+            lambda key=key: give_verdict(
+                review, by=somebody, rating=key, confidence="low", rationale=f"So it is {key}."
+            )
             for key in keys
         ]
     )

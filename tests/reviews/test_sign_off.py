@@ -132,7 +132,10 @@ def test_a_return_needs_a_reason_and_keeps_it():
 
 def test_a_reviewer_can_take_a_claim_back_with_a_reason():
     review = make_awaiting()
-    assert take_back(review, reason="I found another register.", by=reviewer(review.claim.column.team)).state == "in_review"
+    assert (
+        take_back(review, reason="I found another register.", by=reviewer(review.claim.column.team)).state
+        == "in_review"
+    )
 
 
 def test_a_correction_makes_the_next_number_and_keeps_the_first():
@@ -147,7 +150,10 @@ def test_a_correction_makes_the_next_number_and_keeps_the_first():
     second = sign_off(review, rating="true", by=signing_editor(review), note="The date was 1900, not 1901.")
     first.refresh_from_db()
     assert (second.number, second.is_current, first.is_current) == (2, True, False)
-    assert (first.body["short_answer"], second.body["short_answer"]) == ("The register counts as many ships.", "Corrected.")
+    assert (first.body["short_answer"], second.body["short_answer"]) == (
+        "The register counts as many ships.",
+        "Corrected.",
+    )
 
 
 def test_a_correction_of_the_wording_cannot_change_the_rating():
@@ -161,7 +167,9 @@ def test_a_correction_of_the_wording_cannot_change_the_rating():
 def test_a_correction_of_the_rating_asks_for_new_blind_verdicts():
     publication = make_published()
     review = publication.claim.review
-    start_correction(review, reason="A new register was found.", by=reviewer(publication.claim.column.team), reconsider=True)
+    start_correction(
+        review, reason="A new register was found.", by=reviewer(publication.claim.column.team), reconsider=True
+    )
     with pytest.raises(RuleBroken, match="2 more verdicts needed"):
         sign_off(review, rating="false", by=signing_editor(review), note="Changed.")
     for _ in range(2):

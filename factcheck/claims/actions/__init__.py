@@ -3,14 +3,20 @@
 from .intake import take_in
 from .reshaping import merge_spans, split_claim
 from .spans import add_claim, move_span
+from .topics import add_topic, edit_topic, merge_people, merge_topics, remove_topic
 from .triage import set_candidate, set_dismissed
 from .wording import edit_claim, set_topics
 
 __all__ = [
     "add_claim",
+    "add_topic",
     "edit_claim",
+    "edit_topic",
+    "merge_people",
     "merge_spans",
+    "merge_topics",
     "move_span",
+    "remove_topic",
     "set_candidate",
     "set_dismissed",
     "set_topics",

@@ -59,7 +59,9 @@ def split_claim(
         added_by=by,
     )
     write_spans(new, text_version, right)
-    record("split the claim", kept, by=by, before=before, after=describe(kept), reason=f"The rest is claim {new.number}.")
+    record(
+        "split the claim", kept, by=by, before=before, after=describe(kept), reason=f"The rest is claim {new.number}."
+    )
     record("added the claim", new, by=by, after=describe(new), reason=f"Split from claim {kept.number}.")
     return kept, new
 

@@ -17,6 +17,7 @@ from factcheck.columns.models import Column, Sentence, TextVersion
 from factcheck.extraction import make_anchor, trim_span
 
 from .describing import describe, record
+from .wording import clean_restatement
 
 JOINER = " … "
 LONGEST = 2_000
@@ -93,6 +94,8 @@ def add_claim(
     """A new candidate anchored to the selected words. The author is taken for the claimant until somebody says else."""
     if not (by.works_on_claims and column.team_id in by.team_ids):
         raise NotAllowed("Only reviewers and editors of the column's team may add a claim. Nothing was added.")
+    if kind not in Claim.Kind.values:
+        raise RuleBroken("Choose the kind of the claim from the list. Nothing was added.")
     version = column.text_version
     cleaned = clean_spans(version.text, spans)
     quote = quote_of(version.text, cleaned)
@@ -105,7 +108,7 @@ def add_claim(
         sentence=sentence_at(version, cleaned[0][0]),
         kind=kind,
         quote=quote,
-        restatement=restatement.strip() or quote,
+        restatement=clean_restatement(restatement if restatement.strip() else quote),
         claimant=column.author or person_named(None),
         claimant_type=Claim.ClaimantType.AUTHOR,
         claimant_how="The author makes this claim in the column.",

@@ -9,7 +9,7 @@ from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
 from factcheck.accounts.versions import save_version
 from factcheck.claims.models import Claim
-from factcheck.claims.permissions import check_unlocked, check_works_on
+from factcheck.claims.permissions import check_sets_aside, check_unlocked, check_works_on
 
 from .describing import record
 
@@ -28,7 +28,7 @@ def set_accepted(claim: Claim, *, version: int, by: User) -> Claim:
 @transaction.atomic
 def set_dismissed(claim: Claim, *, version: int, by: User, reason: str, note: str = "") -> Claim:
     """Set a claim aside with a reason; it can be brought back."""
-    check_works_on(by, claim)
+    check_sets_aside(by, claim)
     check_unlocked(claim)
     if claim.is_dismissed:
         raise RuleBroken(f"Claim {claim.number} is already dismissed.")

@@ -69,10 +69,15 @@ def edit_claim(
 
 
 @transaction.atomic
-def set_topics(claim: Claim, *, names: Iterable[str], by: User) -> None:
-    """Sort a claim under topics, made where new. Curators and those who work on the claim may."""
+def set_topics(claim: Claim, *, names: Iterable[str], by: User, version: int | None = None) -> None:
+    """Sort a claim under topics, made where new. Curators and those who work on the claim may.
+
+    A form passes the `version` it was filled in on, and gets Stale when somebody saved first.
+    """
     if not by.is_curator:
         check_works_on(by, claim)
+    if version is not None:
+        save_version(claim, version=version)
     topics = []
     for name in {" ".join(name.split()) for name in names if name.strip()}:
         if not slugify(name):

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from factcheck.accounts.errors import NotAllowed, RuleBroken
 from factcheck.accounts.models import User
+from factcheck.accounts.versions import save_version
 from factcheck.audit.actions import record
 from factcheck.columns.models import Column
 from factcheck.publication.models import ColumnPage, FeaturedItem
@@ -25,6 +26,18 @@ def feature(column: Column, *, by: User, position: int = 1) -> FeaturedItem:
         raise RuleBroken(f"“{column}” has no published verdict yet, so there is nothing to feature.")
     item, _ = FeaturedItem.objects.update_or_create(page=page, defaults={"position": position})
     record("featured the column", column, by=by, column_id=column.pk)
+    return item
+
+
+@transaction.atomic
+def move_featured(item: FeaturedItem, *, version: int, position: int, by: User) -> FeaturedItem:
+    """Give a featured column check another place. Raises Stale when somebody saved first."""
+    _check(by)
+    column = item.page.column
+    before = {"place": str(item.position)}
+    item = save_version(item, version=version, position=position)
+    after = {"place": str(position)}
+    record("moved the column on the home page", column, by=by, column_id=column.pk, before=before, after=after)
     return item
 
 

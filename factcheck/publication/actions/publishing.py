@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import Max, Value
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from factcheck.accounts.errors import RuleBroken, Stale
@@ -19,6 +20,8 @@ from factcheck.publication.models import ColumnEdition, ColumnPage, Publication
 from factcheck.reviews.actions.base import lock, record
 from factcheck.reviews.actions.states import record_approval, record_withdrawal
 from factcheck.reviews.models import Rating, Review
+
+from .scale import publish_scale
 
 
 @transaction.atomic
@@ -60,6 +63,7 @@ def sign_off(review: Review, *, rating: str, by: User, seen: str | None = None, 
     )
     Publication.objects.filter(pk=publication.pk).update(search=vector(body))
     make_edition(review.claim.column, page)
+    publish_scale(by=by)
     record("published", publication, review=review, by=by, after={"number": publication.number, "rating": step.name})
     return publication
 
@@ -81,8 +85,13 @@ def withdraw(review: Review, *, reason: str, by: User, version: int | None = Non
 
 
 def page_of(column: Column) -> ColumnPage:
-    """The column's public page, made by its first verdict; locked, so that editions are numbered one by one."""
-    ColumnPage.objects.get_or_create(column=column, defaults={"rights": column.rights})
+    """The column's public page, made by its first verdict; locked, so that editions are numbered one by one.
+
+    The column's row is locked first and its rights read again, so that a curator who narrows them at this moment is
+    not overtaken by a page that still shows everything.
+    """
+    rights = Column.objects.select_for_update(no_key=True).get(pk=column.pk).rights
+    ColumnPage.objects.get_or_create(column=column, defaults={"rights": rights})
     return ColumnPage.objects.select_for_update(no_key=True).get(column=column)
 
 
@@ -91,13 +100,18 @@ def make_edition(column: Column, page: ColumnPage) -> ColumnEdition:
     ColumnPage.objects.select_for_update(no_key=True).get(column=column)
     standing = list(Publication.objects.standing().filter(column_page=page))
     top = ColumnEdition.objects.filter(page=page).aggregate(top=Max("number"))["top"] or 0
+    body = compose_edition(column, standing)
     edition = ColumnEdition.objects.create(
         page=page,
         number=top + 1,
         title=column.title,
         author=str(column.author or ""),
         outlet=str(column.outlet or ""),
-        body=compose_edition(column, standing),
+        body=body,
+        published_on=column.published_on,
+        is_example=column.is_example,
+        claim_count=len(body["claims"]),
+        distribution=body["distribution"],
     )
     ColumnPage.objects.filter(pk=page.pk).update(edition=edition)
     return edition
@@ -108,6 +122,7 @@ def copies(body: dict[str, Any]) -> dict[str, Any]:
     claim, column, rating = body["claim"], body["column"], body["rating"]
     return {
         "claim_number": claim["number"],
+        "quote": claim["quote"],
         "restatement": claim["restatement"],
         "short_answer": body["short_answer"],
         "rating_key": rating["key"],
@@ -122,7 +137,7 @@ def copies(body: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def vector(body: dict[str, Any]) -> SearchVector:
+def vector(body: dict[str, Any]) -> Combinable:
     """What a verdict is found by: the claim first, then the answer, then where it stood."""
     claim, column = body["claim"], body["column"]
     first = f"{claim['restatement']} {claim['quote']} {claim['claimant']['name']}"

@@ -1,8 +1,19 @@
-"""Publication, column page and its editions, notice, featured item."""
+"""Publication, column page and its editions, notice, featured item, the published scale."""
 
-from .column_page import ColumnEdition, ColumnPage
+from .column_page import ColumnEdition, ColumnEditionQuerySet, ColumnPage
 from .featured import FeaturedItem
-from .notice import Notice
+from .notice import Notice, NoticeQuerySet
 from .publication import Publication, PublicationQuerySet
+from .scale import PublishedScale
 
-__all__ = ["ColumnEdition", "ColumnPage", "FeaturedItem", "Notice", "Publication", "PublicationQuerySet"]
+__all__ = [
+    "ColumnEdition",
+    "ColumnEditionQuerySet",
+    "ColumnPage",
+    "FeaturedItem",
+    "Notice",
+    "NoticeQuerySet",
+    "Publication",
+    "PublicationQuerySet",
+    "PublishedScale",
+]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import Any
+
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 
 from factcheck.columns.models import Column
+from factcheck.publication.formats import readable
 
 
 class ColumnPage(models.Model):
@@ -16,7 +21,30 @@ class ColumnPage(models.Model):
     edition = models.ForeignKey("ColumnEdition", null=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
-        return f"Page of column {self.column_id}"
+        return f"The page of “{self.column}”"
+
+    @property
+    def shows_full_text(self) -> bool:
+        """Whether readers see the whole column, or only the words that were checked."""
+        return self.rights == Column.Rights.FULL
+
+
+class ColumnEditionQuerySet(models.QuerySet["ColumnEdition"]):
+    """Editions, asked in the readers' words."""
+
+    def current(self) -> ColumnEditionQuerySet:
+        """The newest edition of each column page."""
+        return self.filter(page__edition=F("pk"))
+
+    def with_verdicts(self) -> ColumnEditionQuerySet:
+        """Editions in which a verdict stands; a page whose checks were all withdrawn is in no list."""
+        return self.filter(claim_count__gt=0)
+
+    def featured_first(self) -> ColumnEditionQuerySet:
+        """What curators put first, in their order, then the latest. `position` is None for what they did not."""
+        return self.annotate(position=F("page__featured__position")).order_by(
+            F("position").asc(nulls_last=True), "-made_at", "-pk"
+        )
 
 
 class ColumnEdition(models.Model):
@@ -28,7 +56,14 @@ class ColumnEdition(models.Model):
     author = models.CharField(max_length=200, blank=True)
     outlet = models.CharField(max_length=200, blank=True)
     body = models.JSONField()
+    # Copied out of the body for lists.
+    published_on = models.DateField(null=True)
+    is_example = models.BooleanField(default=False)
+    claim_count = models.PositiveIntegerField(default=0)
+    distribution = models.JSONField(default=list)
     made_at = models.DateTimeField(default=timezone.now)
+
+    objects = ColumnEditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["page", "-number"]
@@ -36,3 +71,8 @@ class ColumnEdition(models.Model):
 
     def __str__(self) -> str:
         return f"Edition {self.number} of “{self.title}”"
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """The body in today's format."""
+        return readable("edition", self.body)

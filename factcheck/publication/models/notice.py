@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from factcheck.claims.models import Claim
 
 from .column_page import ColumnPage
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Notices, asked in the readers' words."""
+
+    def beside(self, claim_id: int, page_id: int) -> NoticeQuerySet:
+        """What stands beside one verdict: its own lines, and that the column was edited since."""
+        return self.filter(Q(claim_id=claim_id) | Q(page_id=page_id, claim=None, kind=Notice.Kind.EDITED))
 
 
 class Notice(models.Model):
@@ -26,6 +35,8 @@ class Notice(models.Model):
     text = models.TextField()
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]

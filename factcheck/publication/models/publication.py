@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from factcheck.claims.models import Claim
+from factcheck.publication.formats import readable
 
 from .column_page import ColumnPage
+
+
+def _query(words: str) -> SearchQuery:
+    return SearchQuery(words, config="english", search_type="websearch")
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -26,10 +35,22 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Current and not withdrawn."""
         return self.filter(is_current=True, withdrawn_at__isnull=True)
 
+    def changed(self) -> PublicationQuerySet:
+        """Corrections and withdrawals, the latest first."""
+        changed = self.filter(Q(number__gt=1) | Q(withdrawn_at__isnull=False))
+        return changed.annotate(changed_at=Greatest("published_at", "withdrawn_at")).order_by("-changed_at", "-id")
+
+    def lean(self) -> PublicationQuerySet:
+        """Without the body and what search needs: the copies are enough for a list."""
+        return self.defer("body", "search")
+
+    def matching(self, words: str) -> PublicationQuerySet:
+        """Full-text search; quotes and minus work as readers know them from search engines."""
+        return self.filter(search=_query(words))
+
     def search(self, words: str) -> PublicationQuerySet:
-        """Full-text search, best first; quotes and minus work as readers know them from search engines."""
-        query = SearchQuery(words, config="english", search_type="websearch")
-        return self.filter(search=query).annotate(rank=SearchRank(F("search"), query)).order_by("-rank", "-id")
+        """`matching`, best first."""
+        return self.matching(words).annotate(rank=SearchRank(F("search"), _query(words))).order_by("-rank", "-id")
 
 
 class Publication(models.Model):
@@ -41,6 +62,7 @@ class Publication(models.Model):
     body = models.JSONField()
     # Copied out of the body for lists, filters and search.
     claim_number = models.PositiveIntegerField()
+    quote = models.TextField()
     restatement = models.TextField()
     short_answer = models.TextField()
     rating_key = models.SlugField(max_length=30)
@@ -82,17 +104,25 @@ class Publication(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["-published_at", "-id"], condition=Q(is_current=True), name="publication_latest"
-            ),
+            models.Index(fields=["-published_at", "-id"], condition=Q(is_current=True), name="publication_latest"),
             models.Index(fields=["rating_key"], condition=Q(is_current=True), name="publication_rating"),
             models.Index(fields=["column_page"], condition=Q(is_current=True), name="publication_column"),
+            models.Index(
+                fields=["-published_at"],
+                condition=Q(number__gt=1) | Q(withdrawn_at__isnull=False),
+                name="publication_changed",
+            ),
             GinIndex(fields=["search"], name="publication_search"),
             GinIndex(fields=["topics"], name="publication_topics"),
         ]
 
     def __str__(self) -> str:
         return f"{self.rating_name}: {self.restatement}"
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """The body in today's format."""
+        return readable("verdict", self.body)
 
     @property
     def is_withdrawn(self) -> bool:

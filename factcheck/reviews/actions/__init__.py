@@ -5,13 +5,16 @@ from .assignment import assign, set_due
 from .comments import comment
 from .evidence import attach_source, edit_evidence, remove_evidence
 from .reshaping import merge, split
+from .scale import add_rating, add_rule, edit_rating, remove_rating, set_rule
 from .states import reopen, return_to_reviewers, send_for_sign_off, start, start_correction, take_back
 from .triage import accept, bring_back, dismiss
 from .verdicts import give_verdict, look, revise_verdict
-from .wording import edit_wording
+from .wording import edit_wording, move_words
 
 __all__ = [
     "accept",
+    "add_rating",
+    "add_rule",
     "assign",
     "attach_source",
     "bring_back",
@@ -19,16 +22,20 @@ __all__ = [
     "dismiss",
     "edit_answer",
     "edit_evidence",
+    "edit_rating",
     "edit_wording",
     "give_verdict",
     "look",
     "merge",
+    "move_words",
     "remove_evidence",
+    "remove_rating",
     "reopen",
     "return_to_reviewers",
     "revise_verdict",
     "send_for_sign_off",
     "set_due",
+    "set_rule",
     "split",
     "start",
     "start_correction",

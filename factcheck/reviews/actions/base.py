@@ -9,17 +9,24 @@ from django.utils import timezone
 
 from factcheck.accounts.models import User
 from factcheck.audit.actions import record as record_event
+from factcheck.claims.models import Claim
 from factcheck.reviews.models import Review
 from factcheck.reviews.workflow import State
 
 
 def lock(review: Review) -> Review:
-    """The review as it stands, its row locked until the transaction ends, with claim, column and team."""
-    return (
-        Review.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("claim__column__team", "rating")
-        .get(pk=review.pk)
-    )
+    """The review as it stands, its row locked until the transaction ends, with claim, column and team.
+
+    Two queries: after waiting for a lock PostgreSQL reads only the locked row anew, and a joined claim would be the one
+    from before the wait.
+    """
+    Review.objects.select_for_update(no_key=True).get(pk=review.pk)
+    return Review.objects.select_related("claim__column__team", "rating").get(pk=review.pk)
+
+
+def hold(claim: Claim) -> None:
+    """Lock the review of a claim, if it has one, before its words change: an editor never signs a text in motion."""
+    Review.objects.select_for_update(no_key=True).filter(claim=claim).first()
 
 
 def record(

@@ -10,14 +10,14 @@ from factcheck.claims.actions import merge_spans, split_claim
 from factcheck.claims.models import Claim
 from factcheck.reviews.models import Comment, Evidence, Review, Verdict
 
+from .base import hold
 from .triage import accept
 
 
 @transaction.atomic
-def split(
-    claim: Claim, *, at: int, version: int, by: User, first: str = "", second: str = ""
-) -> tuple[Claim, Claim]:
+def split(claim: Claim, *, at: int, version: int, by: User, first: str = "", second: str = "") -> tuple[Claim, Claim]:
     """Cut a claim in two at an offset. Both are accepted if it was; evidence and verdicts stay with the first."""
+    hold(claim)
     kept, new = split_claim(claim, at=at, version=version, by=by, first=first, second=second)
     if kept.is_accepted:
         accept(new, version=new.version, by=by)
@@ -28,7 +28,8 @@ def split(
 @transaction.atomic
 def merge(claim: Claim, other: Claim, *, version: int, other_version: int, by: User) -> Claim:
     """Take `other` into `claim`. Refused where `other` has evidence, verdicts or comments that would be out of sight."""
-    review = Review.objects.select_for_update(no_key=True).filter(claim=other).first()
+    reviews = Review.objects.select_for_update(no_key=True).filter(claim__in=[claim, other]).order_by("pk")
+    review = next((row for row in reviews if row.claim_id == other.pk), None)
     if review and any(model.objects.filter(review=review).exists() for model in (Evidence, Verdict, Comment)):
         raise RuleBroken(
             f"Claim {other.number} already has sources, verdicts or comments. Merge the other way round, or dismiss it."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from factcheck.accounts.errors import RuleBroken, Stale
@@ -20,6 +21,11 @@ def check_version(review: Review, version: int | None) -> None:
     """A state is changed only by somebody who saw the state it is in: the version of the page must be this one."""
     if version is not None and review.version != version:
         raise Stale("The review has moved on since you opened this page. Nothing was changed.", current=review)
+
+
+def _set_lock(review: Review, *, locked: bool) -> None:
+    """Close or open the claim's wording. Its version goes up, so that an edit begun before comes too late."""
+    Claim.objects.filter(pk=review.claim_id).update(locked=locked, version=F("version") + 1)
 
 
 def _move(review: Review, name: str, *, by: User, version: int | None, reason: str = "") -> Review:
@@ -72,7 +78,7 @@ def start_correction(
 ) -> Review:
     """Published → correction in progress. `reconsider` begins a new blind round; else the rating stays as it is."""
     review = _move(review, "correct", by=by, version=version, reason=reason)
-    Claim.objects.filter(pk=review.claim_id).update(locked=False)
+    _set_lock(review, locked=False)
     record("started a correction", review, review=review, by=by, reason=reason.strip())
     return set_state(
         review,
@@ -92,7 +98,7 @@ def record_approval(review: Review, *, rating: Rating, by: User) -> Review:
     if review.state == State.CORRECTION and not review.reconsidering and rating.pk != review.rating_id:
         raise RuleBroken("This correction leaves the rating as it is. To change it, the reviewers must rate again.")
     Decision.objects.create(review=review, round=review.round, kind=Decision.Kind.APPROVED, rating=rating, by=by)
-    Claim.objects.filter(pk=review.claim_id).update(locked=True)
+    _set_lock(review, locked=True)
     record("signed off", review, review=review, by=by, after={"rating": rating.name})
     return set_state(
         review,
@@ -112,7 +118,7 @@ def record_withdrawal(review: Review, *, reason: str, by: User) -> Review:
     Decision.objects.create(
         review=review, round=review.round, kind=Decision.Kind.WITHDRAWN, reason=reason.strip(), by=by
     )
-    Claim.objects.filter(pk=review.claim_id).update(locked=True)
+    _set_lock(review, locked=True)
     record("withdrew the check", review, review=review, by=by, reason=reason.strip())
     return set_state(review, State.WITHDRAWN)
 
@@ -121,7 +127,7 @@ def record_withdrawal(review: Review, *, reason: str, by: User) -> Review:
 def reopen(review: Review, *, reason: str, by: User, version: int | None = None) -> Review:
     """Withdrawn → in review, in a new blind round. What readers see stays withdrawn until the next sign-off."""
     review = _move(review, "reopen", by=by, version=version, reason=reason)
-    Claim.objects.filter(pk=review.claim_id).update(locked=False)
+    _set_lock(review, locked=False)
     record("reopened the review", review, review=review, by=by, reason=reason.strip())
     return set_state(
         review, State.IN_REVIEW, round=review.round + 1, rating=None, signed_off_by=None, signed_off_at=None

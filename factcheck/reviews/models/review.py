@@ -40,12 +40,16 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.on_the_desk().filter(state=State.AWAITING)
 
     def needs_verdict_of(self, user: User) -> ReviewQuerySet:
-        """Unfinished reviews in which this person gave no verdict in the running round, and did not look."""
+        """Where this person gave no verdict in the running round, did not look, and one is still asked.
+
+        Not asked: what awaits sign-off already, and corrections that leave the rating as it is.
+        """
         from .verdict import Verdict
 
         given = Verdict.objects.filter(review=models.OuterRef("pk"), round=models.OuterRef("round"), reviewer=user)
         looked = Look.objects.filter(review=models.OuterRef("pk"), round=models.OuterRef("round"), editor=user)
-        return self.unfinished().exclude(models.Exists(given)).exclude(models.Exists(looked))
+        asked = self.unfinished().exclude(state=State.AWAITING).exclude(state=State.CORRECTION, reconsidering=False)
+        return asked.exclude(models.Exists(given)).exclude(models.Exists(looked))
 
     def overdue(self, today: date) -> ReviewQuerySet:
         return self.unfinished().filter(due_on__lt=today)

@@ -4,18 +4,19 @@ import fcntl
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
-from factcheck.demo.account import CannotStart
+from factcheck.demo.account import CannotStart, explaining
 from factcheck.demo.cluster import make_folder
 from factcheck.demo.ownership import SignIn, claim, load_once
 from factcheck.demo.serve import ADDRESS, check_port, serve
@@ -24,7 +25,7 @@ from factcheck.embedded import DATA_DIR, demo_cluster
 
 class Command(BaseCommand):
     help = "Make a database in .data/ (or use an empty one in DATABASE_URL), load the worked example, and serve it."
-    requires_system_checks: Sequence[str] = []
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="serve here instead of on 8000")
@@ -70,12 +71,13 @@ class Command(BaseCommand):
                 self.stdout.write("Making a database in .data/ …")
             cluster.start()
         try:
-            claim()
-            if _has_unapplied_migrations():
-                call_command("migrate", interactive=False, verbosity=0)
-            return load_once()
-        except OperationalError as error:
-            raise CannotStart(f"The database does not answer: {error}") from error
+            psycopg.connect(settings.DATABASE_URL, connect_timeout=10).close()
+        except psycopg.OperationalError as error:
+            raise CannotStart(f"The database does not answer. {error}") from error
+        claim()
+        if _has_unapplied_migrations():
+            call_command("migrate", interactive=False, verbosity=0)
+        return load_once()
 
     def _welcome(self, sign_ins: list[SignIn], address: str) -> None:
         if address:
@@ -84,16 +86,19 @@ class Command(BaseCommand):
         rows += [(row.role, row.name, row.username, row.password) for row in sign_ins]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for row in rows:
-            self.stdout.write("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+            self.stdout.write("  " + "  ".join(map(str.ljust, row, widths)).rstrip())
         if address:
             self.stdout.write("Ctrl-C stops it. What you do is kept; --reset starts anew.")
+        self.stdout.flush()
 
 
 @contextmanager
 def _only_demo(address: str) -> Iterator[None]:
     """One demo at a time in a clone. The lock goes with the process, however that ends."""
-    make_folder(DATA_DIR)
-    with (DATA_DIR / "demo.lock").open("a+") as lock:
+    with explaining(DATA_DIR):
+        make_folder(DATA_DIR)
+        file = (DATA_DIR / "demo.lock").open("a+")
+    with file as lock:
         try:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

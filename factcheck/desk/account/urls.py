@@ -1,0 +1,12 @@
+"""Addresses of sign-in and account."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", views.SignOut.as_view(), name="sign_out"),
+    path("account/", views.account, name="account"),
+    path("account/password/", views.ChangePassword.as_view(), name="password_change"),
+]

@@ -1,0 +1,40 @@
+"""One's own account."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.messages.views import SuccessMessageMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse_lazy
+
+from factcheck.accounts.models import Team
+from factcheck.desk.http import desk_view, signed_in
+
+THEMES = (("", "As the system"), ("light", "Light"), ("dark", "Dark"))
+
+
+class SignIn(LoginView):
+    """Name and password. Who is signed in already is sent on; Django lets `next` lead to our own pages only."""
+
+    template_name = "account/sign_in.html"
+    redirect_authenticated_user = True
+
+
+class SignOut(LogoutView):
+    """By POST only, so that no link or picture on another page can do it."""
+
+
+class ChangePassword(SuccessMessageMixin, PasswordChangeView):
+    """Django's own: asks for the old password, ends the sessions on other devices."""
+
+    template_name = "account/password_change.html"
+    success_url = reverse_lazy("account")
+    success_message = "Your password is changed. On other devices you are signed out."
+
+
+@desk_view
+def account(request: HttpRequest) -> HttpResponse:
+    """Who one is here: name, roles, teams; password, theme, sign out."""
+    teams = Team.objects.filter(pk__in=signed_in(request).team_ids).order_by("name")
+    return render(request, "account/account.html", {"teams": teams, "themes": THEMES})

@@ -1,0 +1,153 @@
+"""The page's rows and forms as the templates take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from factcheck.claims.actions.wording import can_edit
+from factcheck.desk.lists.due import due_words
+from factcheck.reviews.models import Evidence
+
+from .forms import (
+    AddSourceForm,
+    AnswerForm,
+    AssigneeForm,
+    CommentForm,
+    DeskForm,
+    DismissForm,
+    DueForm,
+    EvidenceForm,
+    MoveForm,
+    RemoveForm,
+    ReplyForm,
+    SignOffForm,
+    SourceForm,
+    StanceForm,
+    VerdictForm,
+    VersionForm,
+    WordingForm,
+)
+from .loading import ClaimPage
+from .moves import moves_of, sign_off_form
+from .stepper import steps
+
+ITEM_FORMS = (EvidenceForm, StanceForm, SourceForm, RemoveForm)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Which form is open or comes back typed, on which row, and where the focus goes."""
+
+    name: str = ""
+    item: int = 0
+    focus: str = ""
+    stance: str = ""
+
+    @property
+    def focus_evidence(self) -> int:
+        """The attached source that takes the focus."""
+        return self._focused("evidence-")
+
+    @property
+    def focus_comment(self) -> int:
+        """The comment that takes the focus."""
+        return self._focused("comment-")
+
+    def _focused(self, prefix: str) -> int:
+        key = self.focus.removeprefix(prefix)
+        return int(key) if self.focus.startswith(prefix) and key.isdigit() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter of the source list."""
+
+    value: str
+    label: str
+    icon: str
+    count: int
+    is_on: bool
+
+
+def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[str, Any]:
+    """Everything the page and its fragments need."""
+    forms = forms_of(page, opened, typed)
+    for form in forms.values():
+        form.offer(page)
+    replies = opened.name == ReplyForm.name
+    shown = [item for item in page.evidence if opened.stance in ("", item.stance)]
+    review = page.review
+    changes = bool(page.sight.works and review and review.is_working and not page.claim.is_dismissed)
+    return {
+        "page": page,
+        "claim": page.claim,
+        "review": review,
+        "sight": page.sight,
+        "forms": forms,
+        "opened": opened,
+        "steps": steps(page.claim.triage, review.state if review else None),
+        "chips": chips_of(page.evidence, opened.stance),
+        "evidence": shown,
+        "unarchived": sum(not item.source.archive_url for item in page.evidence),
+        "changes": changes,
+        "may_word": can_edit(page.user, page.claim) and not page.claim.is_dismissed,
+        "gives_verdict": bool(changes and review and review.takes_verdicts and not page.sight.looked),
+        "reply_to": opened.item if replies and any(opened.item == t.comment.pk for t in page.threads) else 0,
+        "due": due_words(review.due_on, timezone.localdate(), finished=not review.is_working) if review else None,
+        "assigns": page.sight.works or page.user.is_curator,
+        "moves": moves_of(page, typed if isinstance(typed, MoveForm) and typed.name != "sign_off" else None),
+    }
+
+
+def forms_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[str, DeskForm]:
+    """Every form of the page by its name with underscores; the typed one stands in its own place."""
+    claim, review = page.claim, page.review
+    found: list[DeskForm] = [
+        VersionForm(name="accept-form", initial={"version": claim.version}),
+        VersionForm(name="bring-back-form", initial={"version": claim.version}),
+        DismissForm(initial={"version": claim.version}),
+    ]
+    if opened.name == WordingForm.name:
+        found.append(WordingForm.of(claim))
+    if review:
+        found += [AddSourceForm(initial={"type": "", "stance": ""}), AssigneeForm.of(review), DueForm.of(review)]
+        found.append(VerdictForm.of(page.sight.own) if page.sight.own else VerdictForm())
+        found.append(CommentForm())
+        if opened.name == ReplyForm.name:
+            found.append(ReplyForm())
+        if page.sight.opened:
+            found.append(AnswerForm.of(review))
+        if form := item_form(page, opened):
+            found.append(form)
+        if signing := sign_off_form(page):
+            found.append(signing)
+    if typed is not None:
+        found.append(typed)
+    return {form.name.replace("-", "_"): form for form in found}
+
+
+def item_form(page: ClaimPage, opened: Opened) -> DeskForm | None:
+    """The form that is open on one attached source."""
+    item = next((row for row in page.evidence if row.pk == opened.item), None)
+    for form_class in ITEM_FORMS:
+        if item and opened.name == form_class.name:
+            return form_class.of(item.source if form_class is SourceForm else item)
+    return None
+
+
+def chips_of(evidence: list[Evidence], stance: str) -> list[Chip]:
+    """All, then one a stance that any source takes."""
+    counts = {value: sum(item.stance == value for item in evidence) for value in Evidence.Stance.values}
+    labels = {"refutes": "Refutes", "supports": "Supports", "context": "Context"}
+    chips = [Chip("", "All", "", len(evidence), stance == "")]
+    return chips + [
+        Chip(value, labels[value], value, count, stance == value)
+        for value, count in counts.items()
+        if count or stance == value
+    ]
+
+
+__all__ = ["Opened", "SignOffForm", "context_of"]

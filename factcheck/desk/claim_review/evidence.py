@@ -1,0 +1,124 @@
+"""Attaching sources, and saying how they bear on the claim."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from factcheck.accounts.errors import DomainError, Stale
+from factcheck.audit.models import Event
+from factcheck.desk.http import desk_view, review_for, signed_in
+from factcheck.reviews import actions
+from factcheck.reviews.models import Evidence, Review
+from factcheck.sources.actions import clean_address
+from factcheck.sources.models import Source
+
+from .context import Opened
+from .forms import AddSourceForm, DeskForm, EvidenceForm, RemoveForm, StanceForm
+from .forms.evidence import BearingFields
+from .page import sources
+from .responding import Done, attempt, refuse, show
+
+SECTION = "evidence"
+KNOWN = " Its address was known already, so its record was reused as it stands; edit the record to change it."
+
+
+@desk_view
+def evidence(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list, or a source more in it."""
+    if request.method != "POST":
+        return sources(request, pk)
+    user, form = signed_in(request), AddSourceForm(request.POST)
+    review = review_for(user, pk)
+
+    def attach() -> Done:
+        known = known_source(form.cleaned_data["url"])
+        item = actions.attach_source(review, by=user, url=form.cleaned_data["url"], **form.record(), **form.bearing())
+        return Done("The source is attached." + (KNOWN if known else ""), f"evidence-{item.pk}")
+
+    return attempt(request, pk, SECTION, form, attach)
+
+
+@desk_view
+@require_safe
+def known(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whether this address is registered, for the form that asks while one types. A fragment and nothing else."""
+    review_for(signed_in(request), pk)
+    found = known_source(request.GET.get("url", ""))
+    return render(request, "desk/claim_review_evidence.html#known", {"known": found})
+
+
+@desk_view
+def edit(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Excerpt, place, note and stance of one source."""
+    return _edit(request, pk, item, EvidenceForm, "The source's bearing on the claim is saved.")
+
+
+@desk_view
+def stance(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """The stance alone."""
+    return _edit(request, pk, item, StanceForm, "The stance is changed.")
+
+
+def _edit(request: HttpRequest, pk: int, item: int, form_class: type[DeskForm], done: str) -> HttpResponse:
+    if request.method != "POST":
+        return show(request, pk, SECTION, Opened(form_class.name, item))
+    user, form = signed_in(request), form_class(request.POST)
+    review = review_for(user, pk)
+    row = Evidence.objects.select_related("review", "source").filter(pk=item, review=review).first()
+    if row is None:
+        return gone(request, review, item, form)
+
+    def save() -> Done:
+        kept = {**BearingFields.values_of(row), **{k: v for k, v in form.cleaned_data.items() if k != "version"}}
+        actions.edit_evidence(row, version=form.cleaned_data["version"], by=user, **kept)
+        return Done(done, f"evidence-{item}")
+
+    return attempt(request, pk, SECTION, form, save, item=item)
+
+
+@desk_view
+def remove(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Ask first, then take the source off the claim."""
+    if request.method != "POST":
+        return show(request, pk, SECTION, Opened(RemoveForm.name, item))
+    user, form = signed_in(request), RemoveForm(request.POST)
+    review = review_for(user, pk)
+    row = Evidence.objects.select_related("review", "source").filter(pk=item, review=review).first()
+    if row is None:
+        return gone(request, review, item, form)
+
+    def take_off() -> Done:
+        actions.remove_evidence(row, version=form.cleaned_data["version"], by=user)
+        return Done("The source is taken off this claim. The history keeps what it said.", "sources")
+
+    return attempt(request, pk, SECTION, form, take_off, item=item)
+
+
+def gone(request: HttpRequest, review: Review, item: int, form: DeskForm) -> HttpResponse:
+    """Somebody took the source off meanwhile: what was typed comes back in the form that adds a source."""
+    events = Event.objects.about(Evidence(pk=item)).filter(claim_id=review.claim_id, verb="removed a source")
+    removal = events.first()
+    if removal is None:
+        raise Http404
+    was = removal.before
+    typed = {name: form.data.get(name, "") for name in ("stance", "excerpt", "locator", "note")}
+    source = known_source(was.get("address", ""))
+    again = {"url": was.get("address", ""), "title": was.get("source", ""), "type": source.type if source else "other"}
+    adding = AddSourceForm({**again, **typed})
+    adding.is_valid()
+    sentence = (
+        f"{removal.actor_name} took this source off the claim meanwhile. Nothing was saved; what you typed is below. "
+        "Add the source again if it should stay."
+    )
+    opened = Opened(adding.name)
+    return refuse(request, review.claim_id, SECTION, adding, Stale(sentence, current=None), opened)
+
+
+def known_source(address: str) -> Source | None:
+    """The registered source at this address, however it was spelled."""
+    try:
+        return Source.objects.select_related("publisher").filter(url=clean_address(address)).first()
+    except DomainError:
+        return None

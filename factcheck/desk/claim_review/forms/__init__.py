@@ -1,0 +1,31 @@
+"""What can be typed on the claim page. Forms read text into values; the rules are the actions'."""
+
+from .base import DeskForm, digest
+from .comments import CommentForm, ReplyForm
+from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, StanceForm
+from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
+from .review import AnswerForm, AssigneeForm, DueForm, VerdictForm
+from .wording import DismissForm, VersionForm, WordingForm
+
+__all__ = [
+    "AddSourceForm",
+    "AnswerForm",
+    "AssigneeForm",
+    "CommentForm",
+    "CorrectionForm",
+    "DeskForm",
+    "DismissForm",
+    "DueForm",
+    "EvidenceForm",
+    "MoveForm",
+    "ReasonForm",
+    "RemoveForm",
+    "ReplyForm",
+    "SignOffForm",
+    "SourceForm",
+    "StanceForm",
+    "VerdictForm",
+    "VersionForm",
+    "WordingForm",
+    "digest",
+]

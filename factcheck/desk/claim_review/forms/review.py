@@ -1,0 +1,86 @@
+"""Verdict, answer, assignee and due date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factcheck.reviews.models import Review, Verdict
+
+from .base import DeskForm, SettledForm, choice, day, set_choices, text
+
+if TYPE_CHECKING:
+    from ..loading import ClaimPage
+
+
+class VerdictForm(DeskForm):
+    """One's own verdict: given without a version, revised with the one it has."""
+
+    name = "verdict-form"
+    verb = "revised a verdict"
+    rating = choice("Rating", (), radios=True, wide=True)
+    confidence = choice("Confidence", Verdict.Confidence.choices, radios=True, wide=True)
+    rationale = text("Rationale", rows=5, hint="Two or three sentences. Say which source decides it.")
+
+    @staticmethod
+    def values_of(row: Verdict) -> dict[str, Any]:
+        return {"rating": row.rating.key, "confidence": row.confidence, "rationale": row.rationale}
+
+    def offer(self, page: ClaimPage) -> None:
+        set_choices(self.fields["rating"], [(rating.key, rating.name) for rating in page.scale])
+
+    def given(self) -> dict[str, Any]:
+        """For `give_verdict` and `revise_verdict`."""
+        return {name: self.cleaned_data[name] for name in ("rating", "confidence", "rationale")}
+
+
+class AnswerForm(SettledForm):
+    """What readers will see first, and why."""
+
+    name = "answer-form"
+    verb = "edited the answer"
+    short_answer = text("Short answer", rows=3, hint="One or two sentences, at most 600 characters.")
+    reasoning = text("Reasoning", rows=8, hint="How the sources lead to the rating, for readers.")
+    waiver = text(
+        "Why there is no primary or official source",
+        rows=2,
+        hint="Only where this kind of claim asks for one and none can be had.",
+    )
+
+    @staticmethod
+    def values_of(row: Review) -> dict[str, Any]:
+        return {"short_answer": row.short_answer, "reasoning": row.reasoning, "waiver": row.waiver}
+
+    def written(self) -> dict[str, Any]:
+        """For `edit_answer`."""
+        return {name: self.cleaned_data[name] for name in ("short_answer", "reasoning", "waiver")}
+
+
+class AssigneeForm(SettledForm):
+    """Who works on it."""
+
+    name = "assignee-form"
+    verb = "assigned the review"
+    assignee = choice("Assigned to", ())
+
+    @staticmethod
+    def values_of(row: Review) -> dict[str, Any]:
+        return {"assignee": str(row.assignee_id or "")}
+
+    def offer(self, page: ClaimPage) -> None:
+        people = {str(person.pk): str(person) for person in page.people}
+        now = page.review.assignee if page.review else None
+        if now:
+            people.setdefault(str(now.pk), f"{now} (no longer in the team)")
+        set_choices(self.fields["assignee"], [("", "Nobody yet"), *people.items()])
+
+
+class DueForm(SettledForm):
+    """Until when."""
+
+    name = "due-form"
+    verb = "set the due date"
+    due_on = day("Due", hint="Empty for no date.")
+
+    @staticmethod
+    def values_of(row: Review) -> dict[str, Any]:
+        return {"due_on": row.due_on}

@@ -1,0 +1,111 @@
+"""What the claim page shows: every row loaded once, and nothing this person may not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.shortcuts import get_object_or_404
+
+from factcheck.accounts.models import User
+from factcheck.claims.models import Claim
+from factcheck.publication.body import compose_draft, fingerprint
+from factcheck.publication.models import Publication
+from factcheck.reviews.facts import editor_facts_of, facts_of
+from factcheck.reviews.models import Evidence, Rating, Review, Verdict
+from factcheck.reviews.permissions import can_transition
+from factcheck.reviews.workflow import Condition, conditions, editor_conditions
+
+from . import rows
+from .passage import Surroundings, surroundings_of
+from .sight import Sight, blank, open_comments, seal_events, sight_of
+
+
+@dataclass(slots=True)
+class SignOff:
+    """What stands between the review and its sign-off. `seen` is the fingerprint for an editor who may sign."""
+
+    conditions: tuple[Condition, ...] = ()
+    editor: tuple[Condition, ...] = ()
+    seen: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        return all(condition.met for condition in self.conditions)
+
+
+@dataclass(slots=True)
+class ClaimPage:
+    """The rows of the page."""
+
+    user: User
+    claim: Claim
+    review: Review | None
+    surroundings: Surroundings
+    place: rows.Place
+    history: rows.History
+    sight: Sight
+    evidence: list[Evidence] = field(default_factory=list)
+    threads: list[rows.Thread] = field(default_factory=list)
+    comments: int = 0
+    publications: list[Publication] = field(default_factory=list)
+    scale: list[Rating] = field(default_factory=list)
+    people: list[User] = field(default_factory=list)
+    sign_off: SignOff = field(default_factory=SignOff)
+
+    @property
+    def needs_primary(self) -> bool:
+        return bool(self.claim.needs_primary)  # type: ignore[attr-defined]
+
+    @property
+    def current(self) -> Publication | None:
+        """The newest number readers see."""
+        return self.publications[0] if self.publications else None
+
+
+def load(user: User, pk: int, *, before: int | None = None) -> ClaimPage:
+    """The claim and everything on it, or 404 for what this person may not know of. `before` pages the history."""
+    claim = get_object_or_404(rows.claims_for(user), pk=pk)
+    rows.know_text_version(claim)
+    review: Review | None = getattr(claim, "review", None)
+    evidence = rows.evidence_of(review) if review else []
+    verdicts = rows.verdicts_of(review) if review else []
+    sight = sight_of(user, claim, review, verdicts, looked=claim.looked)
+    history = rows.history_of(claim, evidence, before=before)
+    if not sight.opened:
+        seal_events(history.events)
+    page = ClaimPage(
+        user=user,
+        claim=claim,
+        review=review,
+        surroundings=surroundings_of(claim),
+        place=rows.place_of(claim),
+        history=history,
+        sight=sight,
+        evidence=evidence,
+    )
+    if review:
+        _load_review(page, review, verdicts)
+    return page
+
+
+def _load_review(page: ClaimPage, review: Review, verdicts: list[Verdict]) -> None:
+    page.scale = list(Rating.objects.filter(is_active=True))
+    page.publications = rows.publications_of(page.claim)
+    page.people = rows.people_of(page.claim)
+    comments = open_comments(rows.comments_of(review), opened=page.sight.opened)
+    page.threads, page.comments = rows.threads_of(comments), len(comments)
+    page.sign_off = _sign_off(page, review, [verdict for verdict in verdicts if verdict.round == review.round])
+    if not page.sight.opened:
+        blank(review)
+
+
+def _sign_off(page: ClaimPage, review: Review, running: list[Verdict]) -> SignOff:
+    facts = facts_of(review, evidence=page.evidence, verdicts=running, needs_primary=page.needs_primary)
+    if not page.user.is_editor:
+        return SignOff(conditions(facts))
+    gave, looked = page.sight.own is not None, page.sight.looked
+    editor = editor_conditions(editor_facts_of(review, page.user, gave_verdict=gave, looked=looked))
+    seen = ""
+    if all(condition.met for condition in editor) and can_transition(page.user, review, "sign_off"):
+        seen = fingerprint(compose_draft(review, verdicts=running, evidence=page.evidence, scale=page.scale))
+    return SignOff(conditions(facts), editor, seen)

@@ -1,0 +1,115 @@
+"""How the column desk answers: both panes after a success, the form again after a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django_htmx.http import reswap, retarget, trigger_client_event
+
+from factcheck.accounts.errors import DomainError, Stale
+from factcheck.claims.models import Claim
+from factcheck.columns.models import Column
+from factcheck.columns.permissions import can_edit_column
+from factcheck.desk.http import respond, signed_in, status_of
+
+from .checked import Outcome, Problem, token_of
+from .loading import load_desk, options_of, works_here
+from .options import SORTS
+
+PAGE = "desk/column_desk.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """Something that was done; `undo` holds the claims that can be brought back."""
+
+    text: str
+    level: str
+    undo: tuple[str, ...] = ()
+
+
+def desk_url(request: HttpRequest, column: Column) -> str:
+    """The column desk with the sort and the filters this person had."""
+    return reverse("column_desk", args=[column.pk]) + options_of(request).query
+
+
+def toasts(request: HttpRequest) -> list[Toast]:
+    """The messages waiting for this person. Their extra tags are the claims an Undo brings back."""
+    return [
+        Toast(str(message), message.level_tag, tuple((message.extra_tags or "").split()))
+        for message in messages.get_messages(request)
+    ]
+
+
+def desk_context(request: HttpRequest, column: Column, problems: list[Problem] | None = None) -> dict[str, Any]:
+    """The context of the page and of its panes."""
+    user, options = signed_in(request), options_of(request)
+    checked = frozenset(problem.claim.number for problem in problems or ())
+    return {
+        "column": column,
+        "desk_url": desk_url(request, column),
+        "desk": load_desk(column, options, checked=checked),
+        "options": options,
+        "sorts": SORTS,
+        "may_work": works_here(user, column),
+        "may_edit_column": can_edit_column(user, column),
+        "problems": problems or [],
+        "toasts": toasts(request),
+    }
+
+
+def show_desk(request: HttpRequest, column: Column, outcome: Outcome | None = None) -> HttpResponse:
+    """The page, or its panes; with what could not be done, where there is something."""
+    outcome = outcome or Outcome()
+    context = desk_context(request, column, outcome.problems)
+    return respond(request, PAGE, context, fragment="panes", status=outcome.status)
+
+
+def saved(
+    request: HttpRequest, column: Column, text: str, *, claim: Claim | None = None, undo: Sequence[Claim] = ()
+) -> HttpResponse:
+    """Say what was done, with an Undo for dismissals, and show the desk with the focus on the claim."""
+    tags = " ".join(token_of(each, None) for each in undo)
+    messages.success(request, text, extra_tags=tags)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(desk_url(request, column) + (f"#k{claim.number}" if claim else ""))
+    response = show_desk(request, column)
+    focus = {"claim": claim.number if claim else None}
+    return trigger_client_event(response, "desk:focus", focus, after="settle")
+
+
+def ask(
+    request: HttpRequest, column: Column, form: str, context: dict[str, Any], *, error: DomainError | None = None
+) -> HttpResponse:
+    """A form, as a page or in the dialog. After a refusal it comes back with the sentence and all that was typed."""
+    context = {
+        "column": column,
+        "options": options_of(request),
+        "desk_url": desk_url(request, column),
+        "may_work": works_here(signed_in(request), column),
+        "error": error,
+        "is_stale": isinstance(error, Stale),
+        **context,
+    }
+    status = status_of(error) if error else context.get("status", 200)
+    response = respond(request, f"desk/column_desk_{form}.html", context, fragment="form", status=status)
+    return reswap(retarget(response, "#dialog-body"), "innerHTML")
+
+
+def refuse(request: HttpRequest, column: Column, error: DomainError) -> HttpResponse:
+    """Nothing to fill in: only the sentence that says why not."""
+    return ask(request, column, "refused", {}, error=error)
+
+
+def numbers(claims: Sequence[Claim]) -> str:
+    """“Claim 5”, “Claims 5 and 6”, “Claims 5, 6 and 8”."""
+    words = [str(claim.number) for claim in claims]
+    if len(words) < 2:
+        return f"Claim {''.join(words)}"
+    return f"Claims {', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,20 @@
+"""Addresses of this part of the desk."""
+
+from django.urls import path
+
+from .views import editing, page, shaping, triage
+
+urlpatterns = [
+    path("columns/<int:pk>/", page.column_desk, name="column_desk"),
+    path("columns/<int:pk>/history/", page.column_history, name="column_history"),
+    path("columns/<int:pk>/details/", editing.column_details, name="column_details"),
+    path("columns/<int:pk>/accept/", triage.accept_claims, name="column_accept"),
+    path("columns/<int:pk>/dismiss/", triage.dismiss_claims, name="column_dismiss"),
+    path("columns/<int:pk>/bring-back/", triage.bring_back_claims, name="column_bring_back"),
+    path("columns/<int:pk>/assign/", triage.assign_claims, name="column_assign"),
+    path("columns/<int:pk>/claims/add/", shaping.add, name="column_add_claim"),
+    path("columns/<int:pk>/claims/<int:number>/edit/", editing.edit, name="column_edit_claim"),
+    path("columns/<int:pk>/claims/<int:number>/words/", shaping.words, name="column_claim_words"),
+    path("columns/<int:pk>/claims/<int:number>/split/", shaping.split, name="column_split_claim"),
+    path("columns/<int:pk>/claims/<int:number>/merge/", shaping.merge, name="column_merge_claim"),
+]

@@ -1,0 +1,1 @@
+"""Views of the column desk: each loads, acts and renders."""

@@ -1,0 +1,138 @@
+"""The verbs of intake before there is a column: hold, correct, create, discard. Only the owner's own drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from factcheck.accounts.errors import RuleBroken, Stale
+from factcheck.accounts.models import Team, User
+from factcheck.accounts.versions import save_version
+from factcheck.claims.actions import take_in
+from factcheck.columns.actions import AlreadyHere, find_same
+from factcheck.columns.models import Column
+from factcheck.columns.permissions import check_adds_columns, check_gives_rights
+from factcheck.desk.models import IntakeDraft
+from factcheck.extraction import Decoded, UnreadableText, decode
+
+from .preview import Preview, read
+
+FIELDS = ("title", "author", "outlet", "published_on", "url")
+
+
+class Gone(RuleBroken):
+    """The draft became a column or was discarded in another window."""
+
+
+def decoded(raw: bytes, *, guess: bool = False) -> Decoded:
+    """The text of the bytes, or RuleBroken with the sentence."""
+    try:
+        return decode(raw, guess=guess)
+    except UnreadableText as error:
+        raise RuleBroken(str(error)) from error
+
+
+def read_bytes(raw: bytes, *, guess: bool = False) -> tuple[Preview, Decoded]:
+    """The reading of a text, refused where nothing is left of it once blanks are gone."""
+    found = decoded(raw, guess=guess)
+    preview = read(found.text)
+    if not preview.reading.text:
+        raise RuleBroken("There is no text in it. Nothing was stored. Paste the column, or choose another file.")
+    return preview, found
+
+
+@transaction.atomic
+def hold(
+    raw: bytes,
+    *,
+    by: User,
+    team: Team,
+    rights: str = Column.Rights.EXCERPT,
+    file_name: str = "",
+) -> IntakeDraft:
+    """Read the bytes and keep them for their owner. The same text again is the same draft; raises AlreadyHere.
+
+    A file's encoding is guessed where it is not UTF-8, and the draft's notes say so.
+    """
+    check_adds_columns(by, team)
+    check_gives_rights(by, rights)
+    preview, found = read_bytes(raw, guess=bool(file_name))
+    text = preview.reading.text
+    if same := find_same(text, team=team):
+        raise AlreadyHere(same)
+    known = IntakeDraft.objects.of(by).filter(team=team, text=text).first()
+    return known or IntakeDraft.objects.create(
+        owner=by,
+        team=team,
+        title=title_of(preview, {}),
+        text=text,
+        raw=raw,
+        encoding=found.encoding,
+        notes=list(found.notes),
+        file_name=file_name[-255:],
+        rights=rights,
+    )
+
+
+@transaction.atomic
+def correct(draft: IntakeDraft, *, version: int, by: User, text: str, rights: str, **fields: str) -> IntakeDraft:
+    """Keep a corrected text and corrected fields. Raises Stale when the owner saved first in another window.
+
+    A field counts as corrected where it differs from what was detected in the text that was on the page.
+    """
+    lock(draft)
+    check_adds_columns(by, draft.team)
+    check_gives_rights(by, rights)
+    was = read(draft.text).detected
+    preview, _ = read_bytes(text.encode())
+    typed = {name: fields[name].strip() for name in FIELDS if fields.get(name, "").strip() != was.get(name, "")}
+    typed = {name: value for name, value in typed.items() if value != preview.detected.get(name, "")}
+    return save_version(
+        draft,
+        version=version,
+        text=preview.reading.text,
+        typed=typed,
+        rights=rights,
+        title=title_of(preview, typed),
+    )
+
+
+@transaction.atomic
+def create_column(draft: IntakeDraft, *, version: int, by: User, published_on: date | None, **about: Any) -> Column:
+    """Make the column of a draft, which then is gone. Raises Gone, Stale, and what `take_in` raises."""
+    held = lock(draft)
+    if held.version != version:
+        raise Stale("You saved this text in another window since. Nothing of either is lost.", current=held)
+    column = take_in(
+        read(held.text).reading,
+        by=by,
+        team=draft.team,
+        raw=bytes(held.raw),
+        encoding=held.encoding,
+        published_on=published_on,
+        **about,
+    )
+    held.delete()
+    return column
+
+
+def discard(draft: IntakeDraft) -> None:
+    """Throw a draft away: it is its owner's alone, and no column came of it."""
+    draft.delete()
+
+
+def lock(draft: IntakeDraft) -> IntakeDraft:
+    """The draft as it stands, its row locked until the transaction ends."""
+    held = IntakeDraft.objects.select_for_update().filter(pk=draft.pk).first()
+    if not held:
+        raise Gone("This text is no longer kept: it was made a column or discarded in another window.")
+    return held
+
+
+def title_of(preview: Preview, typed: Mapping[str, str]) -> str:
+    """What the owner's list calls a draft: its title, or its first words."""
+    words = typed.get("title") or preview.detected["title"] or preview.reading.text[:80]
+    return " ".join(words.split())[:300]

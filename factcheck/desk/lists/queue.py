@@ -1,0 +1,208 @@
+"""The queue: claims as a person's list of work. Everything on the page comes in three queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from factcheck.accounts.models import User
+from factcheck.claims.models import Claim
+from factcheck.columns.models import Column
+from factcheck.reviews.models import Evidence, Look, Review, Verdict
+from factcheck.reviews.workflow import State
+
+from .asked import Asked, ask
+from .due import WEEK
+
+# The states of a claim's life in the order the desk shows them: triage and the way to readers, then what is rarer.
+STAGES = (
+    "candidate",
+    *[str(state) for state in (State.OPEN, State.IN_REVIEW, State.AWAITING, State.PUBLISHED)],
+    "dismissed",
+    *[str(state) for state in (State.WITHDRAWN, State.CORRECTION)],
+)
+SHOWS = ("mine", "verdict", "unassigned", "sign_off", "all")
+SORTS = [sign + key for key in ("due", "claim", "state") for sign in ("", "-")]
+ALLOWED: dict[str, Any] = {
+    "show": SHOWS,
+    "state": STAGES,
+    "kind": Claim.Kind.values,
+    "outlet": None,
+    "column": None,
+    "due": ("week", "late"),
+    "sort": SORTS,
+    "page": None,
+}
+
+
+def asked_queue(path: str, given: Any, user: User) -> Asked:
+    """What was asked of the queue. Those who work on claims begin with their own, curators with everything."""
+    begin = "mine" if user.works_on_claims else "all"
+    return ask(path, given, ALLOWED, {"show": begin, "sort": "due", "page": "1"})
+
+
+def lists_of(user: User) -> dict[str, QuerySet[Review]]:
+    """The reviews behind each chip, in the desk's own words."""
+    lists: dict[str, QuerySet[Review]] = {
+        "mine": Review.objects.mine(user),
+        "verdict": Review.objects.needs_verdict_of(user),
+        "unassigned": Review.objects.unassigned(),
+        "sign_off": Review.objects.awaiting_sign_off(),
+    }
+    wanted = {"mine", "verdict", "unassigned"} if user.works_on_claims else {"unassigned"}
+    if user.is_editor or user.is_curator:
+        wanted.add("sign_off")
+    return {name: reviews for name, reviews in lists.items() if name in wanted}
+
+
+def in_stage(stage: str) -> Q:
+    """Claims in one state of their life."""
+    if stage in {"candidate", "dismissed"}:
+        return Q(triage=stage)
+    return Q(triage=Claim.Triage.ACCEPTED, review__state=stage)
+
+
+def unfinished() -> Q:
+    return Q(review__in=Review.objects.unfinished())
+
+
+def due_within(which: str, today: date) -> Q:
+    """Unfinished claims that are late, or late or due within a week."""
+    return unfinished() & (Q(review__due_on__lt=today) if which == "late" else Q(review__due_on__lte=today + WEEK))
+
+
+def narrowed(asked: Asked, today: date) -> Q:
+    """The filters that hold for every list and every count alike."""
+    condition = Q()
+    if asked["kind"]:
+        condition &= Q(kind=asked["kind"])
+    if (outlet := asked.number("outlet")) is not None:
+        condition &= Q(column__outlet=outlet)
+    if (column := asked.number("column")) is not None:
+        condition &= Q(column=column)
+    if asked["due"]:
+        condition &= due_within(asked["due"], today)
+    return condition
+
+
+def shown(asked: Asked, user: User, today: date) -> Q:
+    """The condition of the list on the page."""
+    condition = narrowed(asked, today)
+    if (reviews := lists_of(user).get(asked["show"])) is not None:
+        condition &= Q(review__in=reviews)
+    if asked["state"]:
+        condition &= in_stage(asked["state"])
+    return condition
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Every number on the page."""
+
+    total: int
+    lists: dict[str, int]
+    stages: dict[str, int]
+    week: int
+    mine: int
+    mine_late: int
+    mine_soon: int
+    needs_verdict: int
+
+
+def counts_of(asked: Asked, user: User, today: date) -> Counts:
+    """One query over the claims this person may see."""
+    narrow, lists = narrowed(asked, today), lists_of(user)
+    mine = Q(review__in=Review.objects.mine(user))
+    wanted: dict[str, Q] = {
+        "total": shown(asked, user, today),
+        "mine": mine,
+        "mine_late": mine & Q(review__due_on__lt=today),
+        "mine_soon": mine & Q(review__due_on__gte=today, review__due_on__lte=today + WEEK / 7),
+        "needs_verdict": Q(review__in=lists["verdict"]) if "verdict" in lists else Q(pk=None),
+        "week": shown(asked, user, today) & due_within("week", today),
+        "list_all": narrow,
+    }
+    wanted |= {f"list_{name}": narrow & Q(review__in=reviews) for name, reviews in lists.items()}
+    wanted |= {f"stage_{stage}": narrow & in_stage(stage) for stage in STAGES}
+    claims = Claim.objects.visible_to(user)
+    found = claims.aggregate(**{name: Count("pk", filter=condition) for name, condition in wanted.items()})
+
+    def part(prefix: str) -> dict[str, int]:
+        return {name.removeprefix(prefix): number for name, number in found.items() if name.startswith(prefix)}
+
+    return Counts(
+        total=found["total"],
+        lists=part("list_"),
+        stages=part("stage_"),
+        week=found["week"],
+        mine=found["mine"],
+        mine_late=found["mine_late"],
+        mine_soon=found["mine_soon"],
+        needs_verdict=found["needs_verdict"],
+    )
+
+
+def how_many(rows: QuerySet[Any]) -> Coalesce:
+    """The number of rows of a correlated subquery, 0 for none."""
+    counted = rows.order_by().values("review").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def claims_of(asked: Asked, user: User, today: date) -> QuerySet[Claim]:
+    """The claims asked for, sorted, each with what its row shows."""
+    review = Q(review__claim=OuterRef("pk"))
+    round_ = review & Q(round=F("review__round"))
+    return (
+        Claim.objects.visible_to(user)
+        .filter(shown(asked, user, today))
+        .select_related("column", "review__assignee")
+        .annotate(
+            sources=how_many(Evidence.objects.filter(review)),
+            verdicts=how_many(Verdict.objects.filter(round_)),
+            rated=Exists(Verdict.objects.filter(round_, reviewer=user)),
+            looked=Exists(Look.objects.filter(round_, editor=user)),
+        )
+        .order_by(*ordering(asked["sort"]))
+    )
+
+
+def ordering(sort: str) -> list[Any]:
+    """The order of the rows; what has no due date comes last either way."""
+    key, back = sort.removeprefix("-"), sort.startswith("-")
+    if key == "claim":
+        names = ["column__title", "column_id", "number"]
+        return [f"-{name}" for name in names] if back else names
+    if key == "state":
+        stage = Case(*[When(in_stage(name), then=Value(place)) for place, name in enumerate(STAGES)])
+        return [stage.desc() if back else stage.asc(), "column_id", "number"]
+    # What is finished is due no more: it comes after everything that is.
+    due: Any = Case(When(unfinished(), then=F("review__due_on")))
+    return [due.desc(nulls_last=True) if back else due.asc(nulls_last=True), "column_id", "number"]
+
+
+def columns_with_work(user: User, asked: Asked) -> list[Column]:
+    """The columns to filter by: those somebody still works on, and what is filtered by now."""
+    busy = Q(claims__review__in=Review.objects.unfinished()) | Q(claims__triage=Claim.Triage.CANDIDATE)
+    chosen = Q(pk=asked.number("column")) | Q(outlet=asked.number("outlet") or -1)
+    columns = Column.objects.visible_to(user).filter(busy | chosen).select_related("outlet")
+    return list(columns.only("title", "outlet__name").distinct().order_by("title", "pk")[:200])
+
+
+def next_claim(user: User) -> Claim | None:
+    """Where to go on: what is mine and wants my verdict, then what waits for me as an editor, then the rest."""
+    mine = Q(review__in=Review.objects.mine(user))
+    verdict = Q(review__in=Review.objects.needs_verdict_of(user))
+    own = Verdict.objects.filter(review__claim=OuterRef("pk"), round=F("review__round"), reviewer=user)
+    steps = [mine & verdict, verdict, mine]
+    if user.is_editor:
+        steps.insert(1, Q(review__in=lists_of(user)["sign_off"]) & Q(~Exists(own)))
+    anything = Q()
+    for step in steps:
+        anything |= step
+    rank = Case(*[When(step, then=Value(place)) for place, step in enumerate(steps)])
+    claims = Claim.objects.visible_to(user).filter(anything)
+    return claims.order_by(rank, F("review__due_on").asc(nulls_last=True), "column_id", "number").first()

@@ -1,0 +1,44 @@
+"""What the desk keeps for one person before it becomes anybody else's business."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from factcheck.accounts.models import Team, User
+from factcheck.columns.models import Column
+
+
+class IntakeDraftQuerySet(models.QuerySet["IntakeDraft"]):
+    """Texts brought in and not yet made a column."""
+
+    def of(self, user: User) -> IntakeDraftQuerySet:
+        """Only the person who brought a text sees it before it is a column."""
+        return self.filter(owner=user)
+
+
+class IntakeDraft(models.Model):
+    """A text between reading and creating the column: kept on the server, so that nothing typed is ever lost."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=300, help_text="What the owner's list calls it.")
+    text = models.TextField()
+    raw = models.BinaryField(help_text="The bytes as they came; kept with the column's first text.")
+    encoding = models.CharField(max_length=40, default="utf-8")
+    file_name = models.CharField(max_length=255, blank=True)
+    notes = models.JSONField(default=list, help_text="What was assumed about the file, in sentences.")
+    typed = models.JSONField(default=dict, help_text="Fields the owner filled in otherwise than they were detected.")
+    rights = models.CharField(max_length=10, choices=Column.Rights, default=Column.Rights.EXCERPT)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = IntakeDraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["owner", "-id"], name="intake_owner")]
+
+    def __str__(self) -> str:
+        return self.title

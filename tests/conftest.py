@@ -1,0 +1,89 @@
+"""How the tests start: the tools they need, settings for the loopback address, and a PostgreSQL.
+
+`DATABASE_URL` names the server to use; unset, an embedded one is started in `.data/test` and stopped at the end.
+"""
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+TOOLS = ("factory", "hypothesis", "playwright", "axe_playwright_python", "importlinter")
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=200")
+
+
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
+    """The first hook of this file, called before any test or other conftest is imported."""
+    if any(importlib.util.find_spec(tool) is None for tool in TOOLS):
+        _run_again_with_tools(pluginmanager)
+    _set_up_django()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser; give tests that empty all tables after them the rows that migrations had put there."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        marker = item.get_closest_marker("django_db")
+        if "browser" in fixtures:
+            item.add_marker("browser")
+        if (marker and marker.kwargs.get("transaction")) or {"live_server", "transactional_db"} & set(fixtures):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """Start the embedded server for the first test that needs a database."""
+    from django.conf import settings
+
+    from factcheck.demo.account import CannotStart
+
+    cluster = _cluster()
+    if cluster.url != settings.DATABASE_URL:
+        yield
+        return
+    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
+    try:
+        with capture.global_and_fixture_disabled():  # as root it says what it opens, and to whom
+            cluster.start()
+    except CannotStart as refusal:
+        pytest.exit(str(refusal), returncode=3)
+    yield
+    cluster.stop()
+
+
+def _cluster():
+    from factcheck.demo.cluster import Cluster
+    from factcheck.embedded import DATA_DIR
+
+    return Cluster(DATA_DIR / "test", settings=FAST)
+
+
+def _run_again_with_tools(pluginmanager: pytest.PytestPluginManager) -> None:
+    """The default dependency group holds pytest alone, so that a newcomer's first start is quick."""
+    uv = os.environ.get("UV")
+    if not uv or os.environ.get("FACTCHECK_TEST_TOOLS"):
+        raise pytest.UsageError("The tests need the dependency group `test`. Run: uv run --group test pytest")
+    capture = pluginmanager.getplugin("capturemanager")
+    if capture:
+        capture.stop_global_capturing()
+    os.environ["FACTCHECK_TEST_TOOLS"] = "fetched"
+    os.execv(uv, [uv, "run", "--group", "test", "pytest", *sys.argv[1:]])
+
+
+def _set_up_django() -> None:
+    from factcheck.embedded import supply_loopback
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    os.environ.setdefault("DJANGO_LIVE_TEST_SERVER_ADDRESS", "127.0.0.1")
+    os.environ.setdefault("DATABASE_POOL", "20")  # the race tests want a connection for each of their threads
+    supply_loopback(database_url=_cluster().url)
+
+    import django
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django.setup()

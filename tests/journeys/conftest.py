@@ -1,0 +1,115 @@
+"""A real browser on the real pages, with the Content-Security-Policy on. Whatever goes wrong in it fails the test."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+CHROMIUM = Path(os.environ.get("FACTCHECK_CHROMIUM", "/usr/bin/chromium"))
+QUIET = (  # or Chromium looks for its maker's hosts at every start
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+REPORT_VIOLATIONS = """
+    addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+class Problems(list[str]):
+    """What went wrong in the browser. A test that provokes an error says so: `problems.expect("409")`."""
+
+    def expect(self, text: str) -> None:
+        """Forget what contains this text; call it after the error has come."""
+        self[:] = [problem for problem in self if text not in problem]
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    if not CHROMIUM.exists():
+        sentence = f"{CHROMIUM} is missing: apt-get install chromium, or name another in FACTCHECK_CHROMIUM"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(sentence)
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the thread of the tests
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server: Any, settings: Any) -> str:
+    """The address of the running site, which also knows it as its own."""
+    settings.BASE_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    return str(live_server.url)
+
+
+@pytest.fixture
+def problems() -> Iterator[Problems]:
+    """Console errors, policy violations, uncaught exceptions, requests to other hosts, of every page of the test."""
+    problems = Problems()
+    yield problems
+    assert not problems, "In the browser:\n" + "\n".join(problems)
+
+
+@pytest.fixture
+def new_page(browser: "Browser", site: str, problems: Problems) -> "Iterator[Callable[..., Page]]":
+    """Make a page for another person: cookies of its own. Takes Playwright's context options, such as `viewport`."""
+    contexts = []
+
+    def console(message: "ConsoleMessage") -> None:
+        if message.type == "error":
+            problems.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def request(request: "Request") -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != urlsplit(site).netloc:
+            problems.append(f"request to another host: {request.url}")
+
+    def make(**options: Any) -> "Page":
+        context = browser.new_context(base_url=site, **options)
+        contexts.append(context)
+        context.add_init_script(REPORT_VIOLATIONS)
+        context.on("console", console)
+        context.on("request", request)
+        context.on("weberror", lambda error: problems.append(f"exception: {error.error}"))
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: "Callable[..., Page]") -> "Page":
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> "Callable[[Page], None]":
+    """Assert that axe-core finds no serious or critical violation on a page."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def check(page: "Page") -> None:
+        found = [
+            f"{violation['impact']}: {violation['help']}: {node['html']}"
+            for violation in Axe().run(page).response["violations"]
+            if violation["impact"] in {"serious", "critical"}
+            for node in violation["nodes"]
+        ]
+        assert not found, f"{page.url}\n" + "\n".join(found)
+
+    return check
