@@ -57,6 +57,5 @@ class Event(models.Model):
     def changed(self) -> list[tuple[str, Any, Any]]:
         """(field, before, after) of each field that differs."""
         keys = list(self.before) + [key for key in self.after if key not in self.before]
-        return [
-            (key, self.before.get(key), self.after.get(key)) for key in keys if self.before.get(key) != self.after.get(key)
-        ]
+        pairs = [(key, self.before.get(key), self.after.get(key)) for key in keys]
+        return [(key, before, after) for key, before, after in pairs if before != after]

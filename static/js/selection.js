@@ -125,6 +125,8 @@ function address(row, act) {
 }
 
 export function add() {
+  clearTimeout(timer);
+  fromBrowser();
   if (!span) return false;
   deeds.add();
   return true;

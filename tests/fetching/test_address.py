@@ -27,9 +27,20 @@ def test_two_spellings_of_one_page_become_one(text, normal):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "example.org", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://u:p@example.org/",
-     "https://exa mple.org/", "https://example.org:99999/", "https://", "https://" + "a" * 2000, "http://[::1"],
-)  # fmt: skip
+    [
+        "",
+        "example.org",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "https://u:p@example.org/",
+        "https://exa mple.org/",
+        "https://example.org:99999/",
+        "https://",
+        "https://" + "a" * 2000,
+        "http://[::1",
+    ],
+)
 def test_what_is_no_address_of_the_web_gets_a_sentence(text):
     with pytest.raises(AddressError, match=r"\.$"):
         normalise_address(text)

@@ -106,12 +106,16 @@ def give_verdict(page: Page, rating: str, rationale: str) -> None:
     page.locator("#verdict label", has_text="High").click()
     page.get_by_label("Rationale").fill(rationale)
     page.get_by_role("button", name="Submit verdict").click()
-    expect(page.get_by_role("link", name="Revise your verdict").or_(page.get_by_text("Revise your verdict"))).to_be_visible()
+    expect(
+        page.get_by_role("link", name="Revise your verdict").or_(page.get_by_text("Revise your verdict"))
+    ).to_be_visible()
 
 
 def write_answer(page: Page, short: str) -> None:
     page.get_by_role("textbox", name="Short answer").fill(short)
-    page.locator("#answer").get_by_role("textbox", name="Reasoning").fill("We compared the register with the report. Both agree.")
+    page.locator("#answer").get_by_role("textbox", name="Reasoning").fill(
+        "We compared the register with the report. Both agree."
+    )
     page.get_by_role("button", name="Save the answer").click()
     expect(page.locator("#bar")).to_contain_text("Every condition of the review is met")
 
@@ -183,10 +187,14 @@ def test_a_column_becomes_a_verdict_page_and_is_corrected(
 
     desk.goto(f"/desk/claims/{claim.pk}/")
     desk.locator("#move-correct summary").click()
-    desk.locator("#move-correct").get_by_role("textbox", name="What is to be corrected").fill("The short answer left out the year.")
+    desk.locator("#move-correct").get_by_role("textbox", name="What is to be corrected").fill(
+        "The short answer left out the year."
+    )
     desk.locator("#move-correct").get_by_role("button", name="Start a correction").click()
     expect(desk.locator(".stepper [aria-current]")).to_contain_text("Correction")
-    desk.get_by_role("textbox", name="Short answer").fill("The register and the report agree, for the year in question.")
+    desk.get_by_role("textbox", name="Short answer").fill(
+        "The register and the report agree, for the year in question."
+    )
     desk.get_by_role("button", name="Save the answer").click()
     expect(desk.locator("#answer")).to_contain_text("year in question")
 

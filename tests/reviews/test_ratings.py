@@ -4,7 +4,12 @@ import pytest
 
 from factcheck.reviews.ratings import Share, Step, agreed, bounds, distribution, spread
 
-SCALE = (Step("true", "True", 6), Step("mixed", "Mixed", 4), Step("false", "False", 1), Step("unverifiable", "Unverifiable", None))  # fmt: skip
+SCALE = (
+    Step("true", "True", 6),
+    Step("mixed", "Mixed", 4),
+    Step("false", "False", 1),
+    Step("unverifiable", "Unverifiable", None),
+)
 
 
 def test_a_distribution_keeps_the_scales_order_and_leaves_out_empty_steps():

@@ -13,7 +13,9 @@ from factcheck.reviews.workflow import (
     unmet,
 )
 
-READY = Facts(sources=2, has_primary=True, needs_primary=True, reviewers_with_verdict=2, has_short_answer=True, has_reasoning=True)  # fmt: skip
+READY = Facts(
+    sources=2, has_primary=True, needs_primary=True, reviewers_with_verdict=2, has_short_answer=True, has_reasoning=True
+)
 
 
 def changed(**fields):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from django.db import transaction
 from django.db.models import Max
@@ -38,7 +39,7 @@ def clean_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, 
     cleaned.sort()
     if not cleaned:
         raise RuleBroken("Select the words of the claim first.")
-    if any(left[1] > right[0] for left, right in zip(cleaned, cleaned[1:], strict=False)):
+    if any(left[1] > right[0] for left, right in pairwise(cleaned)):
         raise RuleBroken("The selected passages overlap. Select each word once.")
     return cleaned
 

@@ -21,6 +21,11 @@ class Passage:
     around: int
     groups: tuple[tuple[int, tuple[Choice, ...]], ...]
 
+    def whole(self) -> Span:
+        """The words of the sentence asked for, from its first to its last."""
+        words = [choice.word for number, group in self.groups if number == self.around for choice in group]
+        return (words[0].start, words[-1].end) if words else (-1, -1)
+
     def choice(self, start: int, end: int) -> Span:
         """The words to show as chosen for a passage that may begin or end at punctuation."""
         words = [choice.word for _, group in self.groups for choice in group]

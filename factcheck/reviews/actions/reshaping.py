@@ -27,7 +27,7 @@ def split(claim: Claim, *, at: int, version: int, by: User, first: str = "", sec
 
 @transaction.atomic
 def merge(claim: Claim, other: Claim, *, version: int, other_version: int, by: User) -> Claim:
-    """Take `other` into `claim`. Refused where `other` has evidence, verdicts or comments that would be out of sight."""
+    """Take `other` into `claim`. Refused where `other` has evidence, verdicts or comments: nothing is lost."""
     reviews = Review.objects.select_for_update(no_key=True).filter(claim__in=[claim, other]).order_by("pk")
     review = next((row for row in reviews if row.claim_id == other.pk), None)
     if review and any(model.objects.filter(review=review).exists() for model in (Evidence, Verdict, Comment)):

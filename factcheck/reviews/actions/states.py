@@ -90,7 +90,7 @@ def start_correction(
 
 
 def record_approval(review: Review, *, rating: Rating, by: User) -> Review:
-    """Sign off a locked review: only `publication.actions.sign_off` calls this, and publishes in the same transaction."""
+    """Sign off a locked review. Only `publication.actions.sign_off` calls this, and publishes in its transaction."""
     check_transition(by, review, "sign_off")
     missing = unmet(conditions(facts_of(review))) + unmet(editor_conditions(editor_facts_of(review, by)))
     if missing:

@@ -58,6 +58,9 @@ def test_without_javascript_one_chooses_a_sentence_and_then_its_words(me, column
     start, end = place(column, "40 sailors")
     assert f'<option value="{start}"' in page
     assert f'<option value="{end}"' in page
+    whole, last = place(column, SENTENCES[0][1:-1])
+    assert f'<option value="{whole}" selected' in page
+    assert f'<option value="{last}" selected' in page
     response = me.post("column_add_claim", column.pk, start=start, end=end)
     assert response["Location"] == reverse("column_desk", args=[column.pk]) + "#k3"
 

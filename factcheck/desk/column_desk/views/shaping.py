@@ -185,8 +185,8 @@ def _adding(column: Column, data: QueryDict) -> dict[str, Any]:
     number = _number(data, "sentence") or (sentence_number(version, start) if start >= 0 else 0)
     last = sentence_number(version, end - 1) if end > 0 else number
     passage = passage_at(version, number, max(number, last)) if number else None
-    if passage and start >= 0:
-        start, end = passage.choice(start, end)
+    if passage:
+        start, end = passage.choice(start, end) if start >= 0 else passage.whole()
     return {
         "sentences": openings(column),
         "passage": passage,
