@@ -182,9 +182,10 @@ class CuratorAdmin(RoleMixin, admin.ModelAdmin):
 
 def told(event: Event) -> dict[str, Any]:
     """A line of history as a curator may read it: that it happened, and nothing of a verdict's content."""
+    changes = [] if event.blind else [row for row in event.changed() if (row[1] or "") != (row[2] or "")]
     return {
         "event": event,
-        "changes": [] if event.blind else event.changed(),
+        "changes": changes,
         "reason": "" if event.blind else event.reason,
     }
 

@@ -12,9 +12,9 @@ function nameBoxes() {
   for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
     const box = select.nextElementSibling?.querySelector("[role=combobox]");
     if (box && !box.hasAttribute("aria-label")) {
-      const shown = box.querySelector(".select2-selection__rendered");
       box.setAttribute("aria-label", nameOf(select));
-      shown?.setAttribute("aria-label", nameOf(select));
+      box.removeAttribute("aria-labelledby");
+      for (const name of ["role", "aria-readonly"]) box.querySelector(".select2-selection__rendered")?.removeAttribute(name);
     }
   }
   for (const field of document.querySelectorAll(".select2-search__field:not([aria-label])")) {

@@ -32,7 +32,8 @@ export function report(text) {
   close.dataset.clears = "";
   close.textContent = "Close";
   toast.append(close);
-  (region() ?? document.querySelector("main"))?.append(toast);
+  // An open dialog hides everything else, also from screen readers.
+  (document.querySelector("dialog[open]") ?? region() ?? document.querySelector("main"))?.append(toast);
 }
 
 export function start() {

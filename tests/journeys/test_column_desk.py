@@ -161,6 +161,33 @@ def test_somebody_elses_change_is_shown_beside_mine_in_the_dialog(desk, column, 
     expect(page.locator("#k1")).to_contain_text("My words.")
 
 
+@pytest.mark.parametrize(
+    ("gone", "sentence"), [("sessionid", "You are signed out."), ("csrftoken", "This page was open too long.")]
+)
+def test_what_was_typed_stays_when_the_session_is_over(desk, column, problems, gone, sentence):
+    page = desk()
+    page.locator("#k1").get_by_role("link", name="Edit").click()
+    page.get_by_label("Restatement").fill("My words.")
+    page.context.clear_cookies(name=gone)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("dialog[open] .toast")).to_contain_text(sentence)
+    expect(page.get_by_label("Restatement")).to_have_value("My words.")
+    problems.expect("403")
+
+
+def test_a_silent_server_is_said_and_nothing_is_lost(desk, column, problems):
+    page = desk()
+    page.locator("#k1").get_by_role("link", name="Edit").click()
+    page.get_by_label("Restatement").fill("My words.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("dialog[open] .toast")).to_contain_text("The server did not answer.")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#k1")).to_contain_text("My words.")
+    problems.clear()
+
+
 def test_a_split_fills_in_both_restatements_until_somebody_types(desk, column):
     page = desk()
     page.locator("#k2").get_by_text("More", exact=True).click()
@@ -213,7 +240,9 @@ def test_words_are_the_same_in_the_browser_as_on_the_server(desk, column):
     text = "“U.S.” ships—🚢 ‘it’s’ 40%, (a.k.a. “x”)… and so on: “Why?” 3.5 é-mail, etc."
     script = "async text => (await import('/static/js/words.js')).wordsOf(text).map(w => [w.start, w.end, w.text])"
     found = page.evaluate(script, text)
-    assert [tuple(word) for word in found] == [(word.start, word.end, word.text) for word in words_of(text, 0, len(text))]
+    assert [tuple(word) for word in found] == [
+        (word.start, word.end, word.text) for word in words_of(text, 0, len(text))
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -65,7 +65,7 @@ def test_claims_are_assigned_in_bulk(desk: "Page", axe: Axe) -> None:
     axe(desk)
 
     desk.get_by_role("checkbox").nth(1).check()
-    desk.get_by_label("Action").select_option("Assign")
+    desk.get_by_role("combobox", name="Action:").select_option("Assign")
     desk.get_by_role("button", name=re.compile("Go|Run")).click()
     axe(desk)
     desk.get_by_label("Assign to").select_option("Ada Reviewer")

@@ -65,4 +65,5 @@ class EventAdmin(CuratorAdmin):
     def details(self, row: Event) -> str | None:
         if row.blind:
             return KEPT
-        return format_html_join("", "<p>{}: {} → {}</p>", told(row)["changes"]) or None
+        shown = ((field, before or "nothing", after or "nothing") for field, before, after in told(row)["changes"])
+        return format_html_join("", "<p>{}: {} → {}</p>", shown) or None

@@ -33,6 +33,7 @@ def column_history(request: HttpRequest, pk: int) -> HttpResponse:
     lines = [
         {
             "event": event,
+            "verb": event.verb.removesuffix(" the claim"),
             "number": numbers.get(event.claim_id or 0),
             "changes": [] if event.blind else event.changed(),
             "reason": "" if event.blind else event.reason,
