@@ -106,7 +106,7 @@ class PreviewForm(forms.Form):
                 ("title", "Title", "text", ""),
                 ("author", "Author", "text", "Name of the writer"),
                 ("published_on", "Date", "date", ""),
-                ("outlet", "Publication", "text", "Name of the newspaper"),
+                ("outlet", "Outlet", "text", "Name of the newspaper"),
             )
         ]
 
@@ -125,7 +125,7 @@ LABELS = {
     "title": "Title",
     "author": "Author",
     "published_on": "Date",
-    "outlet": "Publication",
+    "outlet": "Outlet",
     "url": "Web address",
     "rights": "What readers see",
     "text": "Text",

@@ -37,7 +37,7 @@ BOARD_CHIPS = {
     "done": "Finished",
 }
 QUEUE_SORTS = (("due", "Due date"), ("claim", "Column and claim"), ("state", "State"))
-BOARD_SORTS = (("due", "Due date"), ("progress", "Progress"), ("outlet", "Publication"), ("title", "Title"))
+BOARD_SORTS = (("due", "Due date"), ("progress", "Progress"), ("outlet", "Outlet"), ("title", "Title"))
 
 
 def list_page(request: HttpRequest, template: str, asked: Asked, context: dict[str, Any]) -> HttpResponse:
