@@ -1,8 +1,6 @@
 """The first real column, where it is at hand: read as an editor would read it. None of its sentences stand here."""
 
-import time
-
-from factcheck.extraction import Reading, read_column
+from factcheck.extraction import Reading
 from tests.extraction.promises import check
 
 
@@ -47,10 +45,3 @@ def test_questions_duties_and_predictions_make_no_claims(real: Reading) -> None:
 def test_the_magazine_and_the_unnamed_accusers_are_told_from_the_author(real: Reading) -> None:
     assert {claim.claimant.type for claim in real.claims} == {"author", "quoted", "unnamed"}
     assert {claim.claimant.name for claim in real.claims if claim.claimant.type == "author"} == {real.byline}
-
-
-def test_it_is_read_within_a_tenth_of_a_second(real_text: str) -> None:
-    start = time.perf_counter()
-    read_column(real_text)
-
-    assert time.perf_counter() - start < 0.1
