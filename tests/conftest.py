@@ -19,6 +19,7 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
     if any(importlib.util.find_spec(tool) is None for tool in TOOLS):
         _run_again_with_tools(pluginmanager)
     _set_up_django()
+    _leave_time_to_hypothesis()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,6 +73,14 @@ def _run_again_with_tools(pluginmanager: pytest.PytestPluginManager) -> None:
         capture.stop_global_capturing()
     os.environ["FACTCHECK_TEST_TOOLS"] = "fetched"
     os.execv(uv, [uv, "run", "--group", "test", "pytest", *sys.argv[1:]])
+
+
+def _leave_time_to_hypothesis() -> None:
+    """A busy machine is no fault of the code: nothing here is judged by the clock."""
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("unhurried")
 
 
 def _set_up_django() -> None:

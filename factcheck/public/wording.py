@@ -30,6 +30,11 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def unstopped(sentence: str) -> str:
+    """A sentence without its full stop, to go on with a colon."""
+    return sentence.rstrip().removesuffix(".")
+
+
 def day(iso: str) -> str:
     """“29 March 2024” of an ISO date; nothing of nothing."""
     if not iso:

@@ -59,3 +59,7 @@ def test_what_was_set_aside_is_counted_by_kind_the_most_frequent_first():
 
 def test_agreement_names_those_who_gave_the_final_rating():
     assert wording.agreement_line(2, 3) == "2 of 3 reviewers gave this rating."
+
+
+def test_a_cited_claim_goes_on_without_its_full_stop():
+    assert wording.unstopped("The port counted 100 ships. ") == "The port counted 100 ships"

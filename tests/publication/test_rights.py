@@ -66,3 +66,13 @@ def test_a_stale_form_changes_no_rights():
         set_rights(column, rights="full", version=column.version + 1, by=curator())
     column.refresh_from_db()
     assert column.rights == "excerpt"
+
+
+def test_readers_see_only_the_newest_line_on_rights():
+    column = make_published().column_page.column
+    boss = curator()
+    for rights in ("full", "excerpt"):
+        column = set_rights(column, rights=rights, version=column.version, by=boss)
+    assert Notice.objects.count() == 2
+    shown = Notice.objects.filter(page=column.pk).about_the_column()
+    assert [notice.text for notice in shown] == ["Only the words that were checked are shown."]

@@ -20,6 +20,7 @@ register = template.Library()
 register.filter("day", wording.day)
 register.filter("joined", wording.joined)
 register.filter("quoted", wording.quoted)
+register.filter("unstopped", wording.unstopped)
 register.filter("is_gap", lambda part: isinstance(part, Gap))
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from factcheck.public.annotated import excerpts, full_text
 from factcheck.public.http import canonical, page, show
 from factcheck.public.wording import set_aside_parts
-from factcheck.publication.models import ColumnEdition, ColumnPage, Publication
+from factcheck.publication.models import ColumnEdition, ColumnPage, Notice, Publication
 
 EXCERPTS = "excerpts"
 
@@ -20,7 +20,7 @@ def column_check(request: HttpRequest, column_id: int) -> HttpResponse:
     """The newest edition; 404 until the first verdict."""
     shown = get_object_or_404(ColumnPage.objects.select_related("edition"), pk=column_id, edition__isnull=False)
     context: dict[str, Any] = {
-        "notices": shown.notices.filter(claim=None),
+        "notices": Notice.objects.filter(page=shown.pk).about_the_column(),
         "withdrawn": Publication.objects.current().filter(column_page=shown, withdrawn_at__isnull=False).lean(),
     }
     return _show(request, shown, shown.edition, context)

@@ -19,6 +19,12 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """What stands beside one verdict: its own lines, and that the column was edited since."""
         return self.filter(Q(claim_id=claim_id) | Q(page_id=page_id, claim=None, kind=Notice.Kind.EDITED))
 
+    def about_the_column(self) -> NoticeQuerySet:
+        """What stands on a column page. Of several lines on rights only the newest is true, so only it is shown."""
+        rights = Notice.objects.filter(page=models.OuterRef("page"), kind=Notice.Kind.RIGHTS).order_by("-at", "-id")
+        newest = models.Subquery(rights.values("pk")[:1])
+        return self.filter(claim=None).filter(~Q(kind=Notice.Kind.RIGHTS) | Q(pk=newest))
+
 
 class Notice(models.Model):
     """A line readers see beside a verdict or a column page without a new number."""

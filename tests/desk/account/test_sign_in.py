@@ -76,3 +76,9 @@ def test_somebody_new_without_role_or_team_lands_on_a_page_that_says_what_to_do(
     assert "a role and a team" in page
     assert new.username in page
     assert reverse("sign_out") in page
+
+
+def test_a_name_longer_than_any_is_refused_in_a_sentence():
+    answer = Client().post(reverse("sign_in"), {"username": "x" * 10_000, "password": "y"})
+    assert answer.status_code == 200
+    assert "do not belong together" in answer.content.decode()
