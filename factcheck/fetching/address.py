@@ -40,7 +40,10 @@ def normalise_address(text: str) -> str:
     query = urlencode(
         [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pair[0].lower().startswith(TRACKING)]
     )
-    return urlunsplit((parts.scheme.lower(), netloc, path or "/", query, ""))
+    address = urlunsplit((parts.scheme.lower(), netloc, path or "/", query, ""))
+    if len(address) > MAX_LENGTH:
+        raise AddressError(f"Spelt out, this address is longer than the {MAX_LENGTH:,} characters we keep.")
+    return address
 
 
 def _host(host: str) -> str:

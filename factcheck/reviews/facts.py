@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Subquery
+
 from factcheck.accounts.models import User
+from factcheck.audit.models import Event
 from factcheck.sources.models import Source
 
 from .models import Evidence, EvidenceRule, Look, Review, Verdict
@@ -47,4 +50,16 @@ def editor_facts_of(
         looked = Look.objects.filter(review=review, round=review.round, editor=editor).exists()
     writers = {review.claim.worded_by_id, review.short_answer_by_id, review.reasoning_by_id}
     settled = review.state == State.CORRECTION and not review.reconsidering
-    return EditorFacts(gave_verdict=gave_verdict, edited_last=editor.pk in writers, has_looked=looked or settled)
+    edited = editor.pk in writers or (review.state == State.CORRECTION and _worked_on_correction(review, editor))
+    return EditorFacts(gave_verdict=gave_verdict, edited_last=edited, has_looked=looked or settled)
+
+
+def _worked_on_correction(review: Review, editor: User) -> bool:
+    """Whether this editor began or wrote anything of the running correction: the verdicts of before are no check on it.
+
+    Asks the history since the last sign-off; looking at the verdicts is not writing.
+    """
+    since = Event.objects.filter(claim_id=review.claim_id)
+    signed = since.filter(verb="signed off").order_by("-id").values("id")[:1]
+    mine = since.filter(actor_id=editor.pk).exclude(verb__in=["looked at the verdicts", "commented", "published"])
+    return mine.filter(id__gt=Subquery(signed)).exists()

@@ -38,6 +38,7 @@ def test_two_spellings_of_one_page_become_one(text, normal):
         "https://example.org:99999/",
         "https://",
         "https://" + "a" * 2000,
+        "https://a.example/" + "é" * 1500,
         "http://[::1",
     ],
 )

@@ -17,7 +17,7 @@ from factcheck.reviews.actions import (
     start_correction,
     take_back,
 )
-from factcheck.reviews.models import Decision, Review
+from factcheck.reviews.models import Decision, Rating, Review
 from tests.factories import (
     UserFactory,
     attach,
@@ -220,3 +220,33 @@ def test_the_database_refuses_a_decision_without_its_ground():
     for kind in ("approved", "returned"):
         with pytest.raises(IntegrityError), transaction.atomic():
             Decision.objects.create(review=review, round=1, kind=kind, by=boss)
+
+
+def test_one_editor_cannot_correct_and_publish_alone():
+    publication = make_published()
+    review = publication.claim.review
+    boss = editor(publication.claim.column.team)
+    start_correction(review, reason="A source was wrong.", by=boss)
+    attach(review, by=boss)
+    look(review, by=boss)
+    with pytest.raises(RuleBroken, match="another editor signs off"):
+        sign_off(review, rating="true", by=boss, note="A source was added.")
+    assert sign_off(review, rating="true", by=signing_editor(review), note="A source was added.").number == 2
+
+
+def test_saving_an_editors_wording_unchanged_does_not_let_the_editor_sign():
+    review = make_awaiting()
+    boss, claim = signing_editor(review), review.claim
+    words = {"restatement": "The port counted 100 ships.", "kind": "event"}
+    claim = edit_wording(claim, version=claim.version, by=boss, **words)
+    edit_wording(claim, version=claim.version, by=reviewer(claim.column.team), **words)
+    with pytest.raises(RuleBroken, match="You last edited the wording"):
+        sign_off(review, rating="true", by=boss)
+
+
+def test_a_correction_keeps_a_rating_that_is_no_longer_offered():
+    publication = make_published()
+    review = publication.claim.review
+    start_correction(review, reason="A typo.", by=reviewer(publication.claim.column.team))
+    Rating.objects.filter(key="true").update(is_active=False)
+    assert sign_off(review, rating="true", by=signing_editor(review), note="A typo.").rating_key == "true"

@@ -90,7 +90,7 @@ def merge_spans(claim: Claim, other: Claim, *, version: int, other_version: int,
             united.append((start, end))
     cleaned = clean_spans(text_version.text, united)
     before = describe(claim)
-    merged = save_version(claim, version=version, quote=quote_of(text_version.text, cleaned), worded_by=by)
+    merged = save_version(claim, version=version, quote=quote_of(text_version.text, cleaned))
     write_spans(merged, text_version, cleaned)
     save_version(
         other,

@@ -63,7 +63,9 @@ def edit_claim(
     before = describe(claim)
     if person != claim.claimant or claimant_type != claim.claimant_type:
         fields["claimant_how"] = f"Set by {by}."
-    claim = save_version(claim, version=version, worded_by=by, **fields)
+    if fields["restatement"] != claim.restatement:
+        fields["worded_by"] = by  # whoever worded it last does not sign it off; saving it unchanged words nothing
+    claim = save_version(claim, version=version, **fields)
     record("edited the claim", claim, by=by, before=before, after=describe(claim))
     return claim
 

@@ -47,7 +47,7 @@ def sight_of(user: User, claim: Claim, review: Review | None, verdicts: Sequence
         looked=looked,
         own=own,
         others=others if opened else [],
-        earlier=[verdict for verdict in verdicts if verdict.round != review.round] if opened else [],
+        earlier=[verdict for verdict in verdicts if verdict.round < review.round] if opened else [],
         hidden=[] if opened else [verdict.reviewer for verdict in others],
         is_editor=user.is_editor,
     )
