@@ -18,7 +18,7 @@ from factcheck.claims.actions import add_claim
 from factcheck.claims.models import Claim
 from factcheck.publication.actions import sign_off
 from factcheck.publication.models import ColumnEdition, Publication
-from factcheck.reviews.actions import accept, edit_wording, give_verdict, look, revise_verdict
+from factcheck.reviews.actions import accept, edit_wording, give_verdict, look, merge, revise_verdict
 from factcheck.reviews.models import Review, Verdict
 from tests.factories import editor, make_awaiting, make_claim, make_column, make_review, reviewer, verdict
 
@@ -215,3 +215,17 @@ def test_new_claims_of_one_column_get_numbers_of_their_own():
     )
     numbers = [claim.number for claim in winners(results)]
     assert len(set(numbers)) == len(numbers) == THREADS
+
+
+def test_two_who_merge_the_other_way_round_wait_for_each_other():
+    column = make_column(claims=2)
+    one, two = Claim.objects.filter(column=column).order_by("number")
+    people = [reviewer(column.team) for _ in range(2)]
+    results = race(
+        [
+            lambda: merge(one, two, version=1, other_version=1, by=people[0]),
+            lambda: merge(two, one, version=1, other_version=1, by=people[1]),
+        ]
+    )
+    assert len(winners(results)) == 1
+    assert Claim.objects.dismissed().filter(column=column).count() == 1

@@ -28,7 +28,10 @@ def split(claim: Claim, *, at: int, version: int, by: User, first: str = "", sec
 @transaction.atomic
 def merge(claim: Claim, other: Claim, *, version: int, other_version: int, by: User) -> Claim:
     """Take `other` into `claim`. Refused where `other` has evidence, verdicts or comments: nothing is lost."""
-    reviews = Review.objects.select_for_update(no_key=True).filter(claim__in=[claim, other]).order_by("pk")
+    both = [claim.pk, other.pk]
+    reviews = list(Review.objects.select_for_update(no_key=True).filter(claim__in=both).order_by("pk"))
+    # The rows in one fixed order, so that two people who merge the other way round wait instead of blocking each other.
+    list(Claim.objects.select_for_update(no_key=True).filter(pk__in=both).order_by("pk"))
     review = next((row for row in reviews if row.claim_id == other.pk), None)
     if review and any(model.objects.filter(review=review).exists() for model in (Evidence, Verdict, Comment)):
         raise RuleBroken(
