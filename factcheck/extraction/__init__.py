@@ -6,8 +6,11 @@ restatement beside it may be edited, the anchor may not drift.
 """
 
 from .anchors import CONTEXT, Anchor, find_exact, make_anchor, snap_to_words, trim_span
+from .checkability import Assessment, Reason, Statement, assess_all
 from .cutting import Piece, cut
 from .decoding import MAX_BYTES, Decoded, UnreadableText, decode
+from .kept import from_kept, to_kept
+from .language import ENGLISH_ONLY, reads_as_english
 from .normalise import normalise
 from .reading import assess_sentence, read_column
 from .values import FACT_KINDS, OTHER_KINDS, SECTIONS, Candidate, Claimant, Reading, Sentence, Span
@@ -15,27 +18,35 @@ from .worthiness import worthiness_pips
 
 __all__ = [
     "CONTEXT",
+    "ENGLISH_ONLY",
     "FACT_KINDS",
     "MAX_BYTES",
     "OTHER_KINDS",
     "SECTIONS",
     "Anchor",
+    "Assessment",
     "Candidate",
     "Claimant",
     "Decoded",
     "Piece",
     "Reading",
+    "Reason",
     "Sentence",
     "Span",
+    "Statement",
     "UnreadableText",
+    "assess_all",
     "assess_sentence",
     "cut",
     "decode",
     "find_exact",
+    "from_kept",
     "make_anchor",
     "normalise",
     "read_column",
+    "reads_as_english",
     "snap_to_words",
+    "to_kept",
     "trim_span",
     "worthiness_pips",
 ]

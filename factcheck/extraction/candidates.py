@@ -8,16 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from .claimants import find_claimant
 from .claims import Part, words_of
-from .cues import find_cues
+from .cues import Cues, find_cues
 from .grammar import finite_at, spans_of
 from .people import People
 from .quoting import Quoting
 from .restatement import Setting, restate
 from .tokens import Token
-from .values import QUOTE_JOIN, Candidate, Claimant
+from .values import FACT_KINDS, QUOTE_JOIN, Candidate, Claimant
 from .worthiness import worthiness
 
 _NO_SUBJECT = frozenset(("PRON", "PREP", "SUB", "REL", ",", "PRONV", "THAT", "Q"))
+_OLD = 5  # years before the column; from there on an event is history
 _POINTING = frozenset(("this", "that", "these", "those", "such"))
 
 
@@ -62,9 +63,7 @@ def _candidate(
     cues = find_cues(tokens, clause.at)
     setting = Setting(story.people, sentence, _subject_before(tokens, before), story.published_on)
     restatement, needs_context = restate(tokens, clause, setting)
-    score, reasons = worthiness(
-        cues, words_of(tokens, part), checkable=part.assessment.score, needs_context=needs_context
-    )
+    score, reasons = worthiness(cues, words_of(tokens, part), assessed=part.assessment, needs_context=needs_context)
     reports = clause.source is not None and not clause.source.is_content
     return Candidate(
         spans=spans,
@@ -72,11 +71,28 @@ def _candidate(
         sentence=sentence,
         restatement=restatement,
         needs_context=needs_context,
-        kind="attribution" if reports else part.assessment.kind,
+        kind="attribution" if reports else _kind(cues, part, story.published_on),
         claimant=_claimant(tokens, part, sentence, story, quoted=quoted, accused=cues.accused),
         score=score,
         reasons=(*reasons, *part.assessment.reasons),
     )
+
+
+def _kind(cues: Cues, part: Part, published_on: datetime.date | None) -> str:
+    """The learned kind; whether an event is history depends on the column's date, which the weights do not see."""
+    kind = part.assessment.kind if part.assessment.kind in FACT_KINDS else "event"
+    if cues.accused:
+        return "attribution"
+    if kind == "event" and cues.numbers:
+        kind = "quantity"
+    if kind == "event" and len(cues.legal) > 1:
+        kind = "legal"
+    years = [int(year[:4]) for year in cues.years]
+    if kind == "event" and years and published_on and max(years) <= published_on.year - _OLD:
+        return "historical"
+    if kind == "historical" and years and published_on and max(years) > published_on.year - _OLD:
+        return "event"
+    return kind
 
 
 def _claimant(

@@ -6,20 +6,22 @@ what is only probably a fact inside somebody's opinion stays out, and two halves
 
 from __future__ import annotations
 
-import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import lexicon as lex
-from .checkability import THRESHOLD, Assessment, assess
-from .clauses import clause_words, split_clauses
+from .checkability import Assessment, Statement, places_of
+from .clauses import clause_words
 from .details import Clause
+from .grammar import spans_of
 from .tokens import Token
 
 _MOST_IN_A_SENTENCE = 6
-_THRESHOLDS = {"content": 0.55, "aside": 0.6}  # what is said in passing must be the clearer for it
 _LONGEST_CAUSE = 40  # words
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
+_CLAIM = 0.55  # above the threshold of sentences: a wrong candidate costs a reviewer more than a missed one
+_SENTENCE_SAYS = 0.2  # how much the whole sentence is heard on each of its clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,22 @@ class Part:
     is_claim: bool
 
 
-def find_parts(tokens: Sequence[Token], *, ends_with: str, published_on: datetime.date | None) -> list[Part]:
-    """The assessed clauses of one sentence, in order of their first word. ``ends_with`` is its final mark."""
-    parts: list[Part] = []
-    for clause in _joined_causes(tokens, split_clauses(tokens), published_on):
-        has_subject = clause.role not in ("participle", "wrapper") and not clause.lead and clause.passive_at is None
-        mark = ends_with if clause.role in ("main", "reason", "wrapper", "content") else "."
-        assessment = assess(
-            tokens,
-            clause.at,
-            ends_with=mark,
-            published_on=published_on,
-            has_subject=has_subject,
-            given=clause.given,
-            reports=clause.source is not None and not clause.source.is_content,
-        )
-        parts.append(Part(clause, assessment, _is_claim(tokens, clause, assessment)))
+def statement_of(text: str, tokens: Sequence[Token], clause: Clause, *, ends_with: str) -> Statement:
+    """A clause as it is assessed: its words, with the sentence's mark where the clause is what it ends with."""
+    words = " ".join(text[start:end] for start, end in spans_of(tokens, clause.at))
+    mark = ends_with if ends_with in ("?", "!") and clause.role in ("main", "reason", "content") else "."
+    return Statement(words + mark, places_of(clause))
+
+
+def judge_parts(
+    tokens: Sequence[Token], clauses: Sequence[Clause], assessed: Sequence[Assessment], whole: Assessment
+) -> list[Part]:
+    """The clauses of one sentence with what was found of each, in order of their first word; which of them are claims.
+
+    ``whole`` is what was found of the sentence: a clause is heard by itself and, less loudly, as a part of it.
+    """
+    parts = [Part(clause, each, False) for clause, each in zip(clauses, assessed, strict=True)]
+    parts = [replace(part, is_claim=_is_claim(tokens, part, whole)) for part in _joined_causes(parts)]
     parts = _one_for_studies(tokens, parts)
     claims = [part for part in parts if part.is_claim]
     surplus = sorted(claims, key=lambda part: -part.assessment.score)[_MOST_IN_A_SENTENCE:]
@@ -59,34 +61,44 @@ def find_parts(tokens: Sequence[Token], *, ends_with: str, published_on: datetim
     return out
 
 
-def _is_claim(tokens: Sequence[Token], clause: Clause, assessment: Assessment) -> bool:
-    if clause.role == "wrapper" or not assessment.is_checkable:
+def _is_claim(tokens: Sequence[Token], part: Part, whole: Assessment) -> bool:
+    if part.clause.role == "wrapper":
         return False
-    words = sum(tokens[i].text[0].isalnum() for i in clause.at)
-    fewest = 3 if clause.role == "participle" else _FEWEST_WORDS
-    if words < fewest:
+    words = sum(tokens[i].text[0].isalnum() for i in part.clause.at)
+    if words < (_FEWEST_WORDS if part.clause.role != "participle" else 2):
         return False
-    return assessment.score >= _THRESHOLDS.get(clause.role, THRESHOLD)
+    if part.clause.role == "content" and not any(tokens[i].finite for i in part.clause.at):
+        return False  # "promised “a lasting peace”": words of a speaker that state nothing
+    heard = (1 - _SENTENCE_SAYS) * _log_odds(part.assessment.score) + _SENTENCE_SAYS * _log_odds(whole.score)
+    return heard >= _log_odds(_CLAIM)
 
 
-def _joined_causes(tokens: Sequence[Token], clauses: list[Clause], published_on: datetime.date | None) -> list[Clause]:
+def _log_odds(score: float) -> float:
+    score = min(max(score, 0.001), 0.999)
+    return math.log(score / (1 - score))
+
+
+def _joined_causes(parts: Sequence[Part]) -> list[Part]:
     """ "X because Y" is one causal claim when both are facts and it stays short enough to check as one."""
-    out: list[Clause] = []
-    for clause in clauses:
+    out: list[Part] = []
+    for part in parts:
         before = out[-1] if out else None
         if (
-            clause.role == "reason"
+            part.clause.role == "reason"
             and before is not None
-            and before.role == "main"
-            and before.source == clause.source
-            and before.at[-1] < clause.at[0]
-            and len(before.at) + len(clause.at) <= _LONGEST_CAUSE
-            and all(assess(tokens, part.at, published_on=published_on).is_checkable for part in (before, clause))
+            and before.clause.role == "main"
+            and before.clause.source == part.clause.source
+            and before.clause.at[-1] < part.clause.at[0]
+            and len(before.clause.at) + len(part.clause.at) <= _LONGEST_CAUSE
+            and before.assessment.is_checkable
+            and part.assessment.is_checkable
         ):
-            between = tuple(i for i in range(before.at[-1] + 1, clause.at[0]) if tokens[i].low in ("because", ","))
-            out[-1] = replace(before, at=(*before.at, *between, *clause.at))
+            at = (*before.clause.at, *range(before.clause.at[-1] + 1, part.clause.at[0]), *part.clause.at)
+            score = min(before.assessment.score, part.assessment.score)
+            cause = replace(before.assessment, score=score, kind="causal")
+            out[-1] = Part(replace(before.clause, at=at), cause, False)
         else:
-            out.append(clause)
+            out.append(part)
     return out
 
 

@@ -9,8 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .grammar import Positions, finite_at, has_finite, has_number, opens_clause, trim
+from .lexicon import word_set
 from .reported import Source
 from .tokens import Token
+
+_RANKS = word_set("first second third fourth fifth last only most fewest least best worst twice record")
+_NO_RANK = word_set("interest forest harvest protest request conquest arrest honest modest guest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def split_details(tokens: Sequence[Token], at: Positions, source: Source | None)
                 main[k : end + (end < len(main) and tokens[main[end]].tag == ",")] = []
                 continue
         k += 1
+    main, ranks = _ranking_appositives(tokens, main)
     kept, participles = _counting_participles(tokens, tuple(main))
     kept = trim(tokens, _without_opening_participle(tokens, kept))
     details = [Clause(trim(tokens, part), "participle", lead=kept, source=source) for part in participles]
@@ -57,7 +62,35 @@ def split_details(tokens: Sequence[Token], at: Positions, source: Source | None)
     mains = [Clause(pieces[0], source=source)] if pieces else []
     for piece in pieces[1:]:
         mains.append(Clause(piece, lead=subject_of(tokens, kept), source=source))
-    return [*mains, *details, *relatives]
+    return [*mains, *details, *relatives, *(Clause(rank, "relative", source=source) for rank in ranks)]
+
+
+def _ranking_appositives(tokens: Sequence[Token], at: list[int]) -> tuple[list[int], list[Positions]]:
+    """ "Justice Akello, the longest-serving ombudsman in the country, …": a rank or a record is a claim of its own."""
+    ranks: list[Positions] = []
+    k = 1
+    while k + 3 < len(at):
+        opens = tokens[at[k]].tag == "," and not tokens[at[k]].quoted and tokens[at[k - 1]].tag == "NAME"
+        if opens and tokens[at[k + 1]].low in ("the", "one", "once") and _ranks(tokens, at[k + 2 : k + 8]):
+            end = next((m for m in range(k + 3, len(at)) if tokens[at[m]].tag == ","), len(at))
+            named = _antecedent(tokens, at, k, person=False)
+            if named and not has_finite(tokens, at[k:end]) and (end < len(at) or has_finite(tokens, at[:k])):
+                ranks.append((*named, *at[k:end]))
+                at = [*at[:k], *at[end + 1 :]]
+                continue
+        k += 1
+    return at, ranks
+
+
+def _ranks(tokens: Sequence[Token], at: Sequence[int]) -> bool:
+    """Does one of the words rank ("first", "largest", "longest-serving", "second-largest")?"""
+    for i in at:
+        parts = tokens[i].low.split("-")
+        if tokens[i].tag == ",":
+            return False
+        if any(part in _RANKS or (part.endswith("est") and len(part) > 5 and part not in _NO_RANK) for part in parts):
+            return True
+    return False
 
 
 def _verb_follows(tokens: Sequence[Token], at: Sequence[int], k: int) -> bool:
@@ -122,7 +155,7 @@ def _counting_participles(tokens: Sequence[Token], at: Positions) -> tuple[Posit
         start = k + 1
         for m in range(first + 1, len(at) - 1):
             joins = tokens[at[m]].low == "and" or tokens[at[m]].tag == ","
-            if joins and tokens[at[m + 1]].tag == "ING" and has_number(tokens, at[m + 1 :]):
+            if joins and tokens[at[m + 1]].tag == "ING" and m > start + 1:
                 parts.append(at[start:m])
                 start = m + 1
         parts.append(at[start:])

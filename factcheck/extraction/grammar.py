@@ -71,7 +71,9 @@ def starts_own_clause(tokens: Sequence[Token], at: Sequence[int], k: int, *, sur
         return True
     if first.tag in ("PREP", "SUB") and not sure:
         comma = next((m for m in range(k, min(k + 14, len(at))) if tokens[at[m]].tag == ","), None)
-        return comma is not None and opens_clause(tokens, at, comma + 1)
+        if comma is not None and opens_clause(tokens, at, comma + 1):
+            return True
+        return first.tag == "PREP" and _subject_after_phrase(tokens, at, k)
     if first.tag not in _SUBJECT_START and (sure or first.tag not in ("NOUN", "THAT", "ED")):
         return False
     if first.low in ("who", "such", "rather"):
@@ -83,6 +85,17 @@ def starts_own_clause(tokens: Sequence[Token], at: Sequence[int], k: int, *, sur
         if token.tag in ("REL", "SUB", "THAT", ";", "CC") and (sure or token.tag != "CC"):
             return False
         if sure and token.tag in (",", "PREP"):
+            return False
+    return False
+
+
+def _subject_after_phrase(tokens: Sequence[Token], at: Sequence[int], k: int) -> bool:
+    """ "… and by morning the sheets had vanished": a short phrase, then a subject and its verb, no comma between."""
+    for m in range(k + 2, min(k + 6, len(at) - 1)):
+        token = tokens[at[m]]
+        if token.tag in ("PRON", "PRONV", "DET", "POSS") and tokens[at[m - 1]].tag in ("NOUN", "NAME", "NUM"):
+            return token.tag == "PRONV" or starts_own_clause(tokens, at, m)
+        if token.tag in (",", "CC", "THAT", "REL", "SUB") or finite_at(tokens, at[m]):
             return False
     return False
 

@@ -15,7 +15,11 @@ from .lexicon import word_set
 from .tokens import Token
 
 _LONGEST_SUBJECT = 14
-_INVERTED = word_set("said says wrote writes argued argues claimed claims warned insisted noted added explained")
+_INVERTED = word_set(
+    "said says wrote writes argued argues claimed claims warned warns insisted insists noted notes added adds "
+    "explained explains complained complains admitted admits conceded concedes boasted boasts recalled replied "
+    "declared announced"
+)
 _WHEN = word_set("week month year night spring summer autumn fall winter morning weekend this")
 _CROWD = word_set(
     "critics officials experts some people many sources opponents supporters analysts observers others defenders they "

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import lexicon as lex
+from .checkability import Assessment
 from .cues import Cues
 from .lexicon import word_set
 
@@ -24,11 +25,11 @@ _VAGUE_LIMIT = 3
 
 
 def worthiness(
-    cues: Cues, words: Sequence[str], *, checkable: float, needs_context: bool
+    cues: Cues, words: Sequence[str], *, assessed: Assessment, needs_context: bool
 ) -> tuple[float, tuple[str, ...]]:
     """(score 0-1, reasons for people) for a claim with these cues and lower-case words.
 
-    ``checkable`` is the claim's probability of being checkable.
+    Half of it is the learned worth of the claim (``assessed``), half the plain rules that the reasons name.
     """
     score = 0.15
     reasons: list[str] = []
@@ -58,8 +59,8 @@ def worthiness(
     if needs_context:
         score -= 0.05
         reasons.append("It needs words from around it to be understood.")
-    score = max(0.0, min(1.0, score * 1.15)) * (0.55 + 0.45 * checkable)
-    return round(score, 3), tuple(reasons)
+    ruled = max(0.0, min(1.0, score * 1.15)) * (0.55 + 0.45 * assessed.score)
+    return round((ruled + assessed.worth) / 2, 3), tuple(reasons)
 
 
 def worthiness_pips(score: float) -> int:

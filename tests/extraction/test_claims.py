@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.extraction import Candidate, assess_sentence, read_column
+from factcheck.extraction import FACT_KINDS, Candidate, Statement, assess_all, assess_sentence, read_column
 
 HEAD = "Title here\n\nBy Ann Bell\n\nMarch 23, 2024\n\nThe Harbour Herald\n\n"
 
@@ -138,7 +138,7 @@ def test_a_study_is_cited_once() -> None:
         ("The Harbour Board could sell the ships to Oslo.", "prediction"),
         ("I remember the smell of the ships, and I loved it.", "personal"),
         ("It is a disgraceful and cowardly decision.", "opinion"),
-        ("Imagine a harbour without ships!", "normative"),
+        ("Let us sell the harbour and its ships!", "normative"),
     ],
 )
 def test_what_cannot_be_checked_is_named_and_makes_no_claim(text: str, kind: str) -> None:
@@ -166,13 +166,24 @@ def test_facts_are_sorted_by_kind(text: str, kind: str) -> None:
 
 
 def test_reasons_name_what_they_point_at() -> None:
-    reading = read_column(HEAD + "Rents in Harbour City rose by 137 dollars.")
+    reading = read_column(HEAD + "The council cut 137 posts in May. It was a cowardly decision.")
+    fact, opinion = reading.sentences[-2:]
 
-    assert "Gives a number (137) that can be looked up." in reading.sentences[-1].reasons
+    assert "Tells of something in the past (“cut”)." in fact.reasons
+    assert "Uses a judging word (“cowardly”)." in opinion.reasons
+
+
+def test_reasons_come_with_their_weight_those_for_the_label_first() -> None:
+    (assessment,) = assess_all([Statement("The brave mayor closed 12 stations in Oslo in 2019.")])
+    weights = [reason.weight for reason in assessment.signed]
+
+    assert assessment.is_checkable
+    assert weights[0] > 0 > weights[-1]
+    assert weights[:-1] == sorted(weights[:-1], reverse=True)
 
 
 def test_sure_things_matter_more_to_the_desk_than_vague_ones() -> None:
-    strong, weak = claims("Gunmen killed 12 people in Oslo on Friday. Some people in Oslo were often cold.")
+    strong, weak = claims("Gunmen killed 12 people in Oslo on Friday. Some of the benches in Oslo were painted.")
 
     assert strong.score > weak.score
 
@@ -182,6 +193,6 @@ def test_a_sentence_can_be_assessed_by_itself() -> None:
     opinion = assess_sentence("It is a disgraceful decision.")
 
     assert fact.is_checkable
-    assert fact.kind == "quantity"
+    assert fact.kind in FACT_KINDS
     assert not opinion.is_checkable
     assert opinion.kind == "opinion"
