@@ -32,6 +32,18 @@ def required(name: str, sentence: str, *, debug_value: str) -> str:
     raise ImproperlyConfigured(f"{name} is not set. {sentence} For a try-out on this machine: manage.py demo.")
 
 
+def seconds(name: str, *, default: int) -> float:
+    """A time limit between a tenth of a second and an hour, or a refusal that says what to set."""
+    value = os.environ.get(name, "").strip() or str(default)
+    try:
+        found = float(value)
+    except ValueError:
+        found = 0.0
+    if not 0.1 <= found <= 3600:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to a number of seconds, for example: {default}.")
+    return found
+
+
 DEBUG = flag("DEBUG")
 SECRET_KEY = required(
     "SECRET_KEY",
@@ -65,6 +77,12 @@ if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
 ORGANISATION_NAME = os.environ.get("FACTCHECK_ORGANISATION", "Factcheck desk")
 CONTACT_EMAIL = os.environ.get("FACTCHECK_CONTACT", "desk@example.org")
 LOGO_TEXT = os.environ.get("FACTCHECK_LOGO", "Factcheck")
+
+# A language model that people may let look for claims, column by column; without URL and model there is none.
+LLM_URL = os.environ.get("FACTCHECK_LLM_URL", "").strip()
+LLM_MODEL = os.environ.get("FACTCHECK_LLM_MODEL", "").strip()
+LLM_KEY = os.environ.get("FACTCHECK_LLM_KEY", "").strip()
+LLM_SECONDS = seconds("FACTCHECK_LLM_SECONDS", default=60)
 
 INSTALLED_APPS = [
     "factcheck.accounts",
@@ -228,4 +246,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    # It writes the address of each request, and an endpoint's may hold a secret.
+    "loggers": {"httpx": {"level": "WARNING"}},
 }

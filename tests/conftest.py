@@ -7,8 +7,12 @@ import importlib.util
 import os
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.chat import Chat
 
 TOOLS = ("factory", "hypothesis", "playwright", "axe_playwright_python", "importlinter")
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=200")
@@ -54,6 +58,23 @@ def django_db_modify_db_settings(
         pytest.exit(str(refusal), returncode=3)
     yield
     cluster.stop()
+
+
+@pytest.fixture
+def chat() -> "Iterator[Chat]":
+    """A language model of our own, which says what the test tells it to."""
+    from tests.chat import Chat
+
+    with Chat() as chat:
+        yield chat
+
+
+@pytest.fixture
+def language_model(chat: "Chat", settings: Any) -> "Chat":
+    """The same, as the one this desk runs."""
+    settings.LLM_URL, settings.LLM_MODEL, settings.LLM_KEY = chat.url, "harbour-7b", "a-key-to-keep"
+    settings.LLM_SECONDS = 5.0
+    return chat
 
 
 def _cluster():

@@ -76,6 +76,7 @@ def add_column(
     raw: bytes,
     title: str,
     encoding: str = "utf-8",
+    read_by: str = "",
     author: str = "",
     outlet: str = "",
     published_on: date | None = None,
@@ -107,7 +108,9 @@ def add_column(
             )
     except IntegrityError as error:
         raise AlreadyHere(Column.objects.get(team=team, text_sha256=TextVersion.digest(reading.text))) from error
-    version = TextVersion.objects.create(column=column, text=reading.text, raw=raw, encoding=encoding, added_by=by)
+    version = TextVersion.objects.create(
+        column=column, text=reading.text, raw=raw, encoding=encoding, read_by=read_by[:200], added_by=by
+    )
     Sentence.objects.bulk_create(
         Sentence(
             text_version=version,
@@ -123,7 +126,8 @@ def add_column(
         )
         for index, sentence in enumerate(reading.sentences)
     )
-    record("added the column", column, by=by, column_id=column.pk, after=describe(column))
+    after = describe(column) | ({"read by": version.read_by} if version.read_by else {})
+    record("added the column", column, by=by, column_id=column.pk, after=after)
     return column
 
 

@@ -104,6 +104,9 @@ class TextVersion(models.Model):
     text = models.TextField()
     raw = models.BinaryField()
     encoding = models.CharField(max_length=40, default="utf-8")
+    read_by = models.CharField(
+        max_length=200, blank=True, help_text="What found the first claims; empty for the built-in extraction."
+    )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -82,17 +82,17 @@ def _assess(statements: Sequence[Statement]) -> list[Assessment]:
     batch = Batch([statement.text for statement in statements])
     places = np.array([[place in statement.places for place in PLACES] for statement in statements], np.float32)
     weights = judge().weights
-    totals, counted = judge().totals(batch, places)
+    totals, counted, alone = judge().totals(batch, places)
     with np.errstate(over="ignore"):
         chances = 1 / (1 + np.exp(-(totals[:, :2] * weights.slope + weights.offset)))
     kinds = totals[:, 2:]
     facts = kinds[:, : len(FACT_KINDS)].argmax(axis=1)
     others = kinds[:, len(FACT_KINDS) :].argmax(axis=1)
-    reasons = reasons_of(judge(), batch, counted, chances[:, 0] >= THRESHOLD)
+    reasons = reasons_of(weights, batch, counted, alone, chances[:, 0] >= THRESHOLD)
     return [
         Assessment(
-            score=round(float(chances[i, 0]), 3),
-            worth=round(float(chances[i, 1]), 3),
+            score=round(float(chances[i, 0]), 5),
+            worth=round(float(chances[i, 1]), 5),
             kind=FACT_KINDS[facts[i]] if chances[i, 0] >= THRESHOLD else OTHER_KINDS[others[i]],
             signed=reasons[i],
         )

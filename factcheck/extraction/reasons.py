@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from .checkability import Reason
 from .features import FEATURES, MASKS, Batch
-from .weights import PLACES, Judge
+from .weights import PLACES, Floats, Weights
 
 _SHOWN = 4
 _SMALLEST = 0.2  # log-odds; less than this decides nothing
@@ -107,31 +107,64 @@ _SAYS: dict[str, tuple[str, str, str]] = {
 
 
 def reasons_of(
-    judge: Judge, batch: Batch, counted: NDArray[np.float32], checkable: NDArray[np.bool_]
+    weights: Weights, batch: Batch, counted: Floats, alone: Floats, checkable: NDArray[np.bool_]
 ) -> list[tuple[Reason, ...]]:
-    """For each text its strongest parts: up to three for the label it got, then the strongest against it."""
+    """For each text its strongest parts: up to three for the label it got, then the strongest against it.
+
+    ``counted`` and ``alone`` as from ``Judge.totals``.
+    """
     names = (*FEATURES, *PLACES)
-    steady = judge.weights.steady[0].astype(np.float32) * judge.weights.steady_scale[0]
+    steady = weights.steady[0].astype(np.float32) * weights.steady_scale[0]
     parts = counted * steady
-    alone = judge.gram_rows(batch)[:, 0]
     ends = [*batch.starts[1:], len(batch.rows)]
     out: list[tuple[Reason, ...]] = []
-    order = np.argsort(-np.abs(parts), axis=1, kind="stable")[:, : 3 * _SHOWN]
-    for text, (start, end) in enumerate(zip(batch.starts.tolist(), map(int, ends), strict=True)):
-        found: list[tuple[float, str, str]] = []
-        for place in order[text].tolist():
-            weight = float(parts[text, place])
-            if abs(weight) < _SMALLEST:
-                break
-            name = names[place]
-            if name in _SAYS:
-                found.append((weight, name, _word(batch, name, start, end)))
-        strongest = start + int(np.abs(alone[start:end]).argmax())
-        word = batch.words[strongest]
-        if abs(alone[strongest]) >= 2 * _SMALLEST and word[0].isalpha() and all(word != each for _, _, each in found):
-            found.append((float(alone[strongest]), "", word))
-        out.append(_chosen(found, for_it=bool(checkable[text])))
+    order = np.argsort(-np.abs(parts), axis=1, kind="stable")[:, : 4 * _SHOWN]
+    ordered = np.take_along_axis(parts, order, axis=1).tolist()
+    bounds = zip(batch.starts.tolist(), ends, checkable.tolist(), strict=True)
+    strongest = (batch.starts + _strongest(alone, batch)).tolist()
+    for (start, end, for_it), places, sizes, at in zip(bounds, order.tolist(), ordered, strongest, strict=True):
+        found = [
+            (weight, names[place], "")
+            for place, weight in zip(places, sizes, strict=True)
+            if abs(weight) >= _SMALLEST and names[place] in _SAYS
+        ]
+        word, weight = batch.words[at], float(alone[at])
+        if abs(weight) >= 2 * _SMALLEST and word[0].isalpha():
+            found.append((weight, "", word))
+        chosen = _chosen(found, for_it=for_it)
+        out.append(_in_words(batch, chosen, int(start), int(end), for_it=for_it))
     return out
+
+
+def _strongest(alone: Floats, batch: Batch) -> NDArray[np.int64]:
+    """Where in each text the word stands that adds most by itself."""
+    sizes = np.abs(alone)
+    owner = np.repeat(np.arange(len(batch.starts)), np.diff([*batch.starts, len(batch.rows)]))
+    order = np.lexsort((-sizes, owner))
+    return order[batch.starts] - batch.starts
+
+
+def _chosen(found: Sequence[tuple[float, str, str]], *, for_it: bool) -> list[tuple[float, str, str]]:
+    """Up to three that speak for the label, strongest first, then the strongest that speaks against it."""
+    strong = sorted(found, key=lambda part: -abs(part[0]))
+    mine = [part for part in strong if (part[0] > 0) == for_it][: _SHOWN - 1]
+    return [*mine, *[part for part in strong if (part[0] > 0) != for_it][:1]]
+
+
+def _in_words(
+    batch: Batch, chosen: Sequence[tuple[float, str, str]], start: int, end: int, *, for_it: bool
+) -> tuple[Reason, ...]:
+    reasons: list[Reason] = []
+    named: set[str] = set()
+    for weight, name, word in chosen:
+        if not name and word in named:
+            continue
+        word = word or _word(batch, name, start, end)
+        named.add(word)
+        reasons.append(Reason(_sentence(weight, name, word), round(weight, 2)))
+    if not any((reason.weight > 0) == for_it for reason in reasons):
+        return (Reason(_SOMETHING if for_it else _NOTHING, 0.0), *reasons)
+    return tuple(reasons)
 
 
 def _word(batch: Batch, name: str, start: int, end: int) -> str:
@@ -143,16 +176,6 @@ def _word(batch: Batch, name: str, start: int, end: int) -> str:
     while name == "name_run" and last < end and batch.where["name"][last]:
         last += 1
     return " ".join(batch.words[at:last])
-
-
-def _chosen(found: Sequence[tuple[float, str, str]], *, for_it: bool) -> tuple[Reason, ...]:
-    strong = sorted(found, key=lambda part: -abs(part[0]))
-    mine = [part for part in strong if (part[0] > 0) == for_it][: _SHOWN - 1]
-    others = [part for part in strong if (part[0] > 0) != for_it][:1]
-    reasons = tuple(Reason(_sentence(*part), round(part[0], 2)) for part in (*mine, *others))
-    if not mine:
-        return (Reason(_SOMETHING if for_it else _NOTHING, 0.0), *reasons)
-    return reasons
 
 
 def _sentence(weight: float, name: str, word: str) -> str:

@@ -7,6 +7,8 @@ A sum is all there is, so every part of it can be shown to whoever doubts the re
 from __future__ import annotations
 
 import json
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -74,7 +76,7 @@ def load(path: Path) -> Weights:
         with np.load(path, allow_pickle=False) as file:
             about = json.loads(file["about"].tobytes())
             arrays = {name: file[name] for name in _ARRAYS}
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise NoWeights(
             f"{path.name} cannot be read: {error}. Make it anew with “manage.py train_extraction”."
         ) from error
@@ -92,17 +94,17 @@ class Judge:
     of_word: Floats | None = None
     filled: int = 0
 
-    def totals(self, batch: Batch, places: NDArray[np.float32]) -> tuple[Floats, Floats]:
-        """(texts x heads totals, texts x features counted) for a batch; ``places`` is texts x ``PLACES``, 0 or 1."""
+    def totals(self, batch: Batch, places: NDArray[np.float32]) -> tuple[Floats, Floats, Floats]:
+        """(texts x heads totals, texts x features counted, what each word adds to the first head) for a batch;
+        ``places`` is texts x ``PLACES``, 0 or 1."""
         counted = np.hstack([batch.counts(), places])
         steady = self.weights.steady.astype(np.float32) * self.weights.steady_scale[:, None]
         out = counted @ steady.T + self.weights.bias
-        if len(self.weights.keys):
-            rows = self.gram_rows(batch)
-            out += np.add.reduceat(rows, batch.starts, axis=0)
-        return out.astype(np.float32), counted
+        rows = self._gram_rows(batch)
+        out += np.add.reduceat(rows, batch.starts, axis=0)
+        return out.astype(np.float32), counted, rows[:, 0]
 
-    def gram_rows(self, batch: Batch) -> Floats:
+    def _gram_rows(self, batch: Batch) -> Floats:
         """Words x heads: what each word adds by itself, by its parts, and with the word before it."""
         rows = self._word_rows(batch.table)[batch.rows]
         rows[batch.names] = self._gram_sum([np.array([NAME_KEY], np.uint32)])[0]

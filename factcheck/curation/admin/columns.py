@@ -37,7 +37,7 @@ class TextVersionInline(ReadOnlyInline):
     """The texts of a column; a new one comes in at the desk."""
 
     model = TextVersion
-    fields = ("text_of", "encoding", "added_by", "added_at")
+    fields = ("text_of", "encoding", "read_by", "added_by", "added_at")
     related = ("added_by",)
     verbose_name_plural = "texts (read only)"
 
@@ -199,7 +199,7 @@ class TextVersionAdmin(CuratorAdmin):
 
     list_display = ("column", "number", "added_by", "added_at")
     list_select_related = ("column", "added_by")
-    fields = ("column_link", "number", "encoding", "added_by", "added_at")
+    fields = ("column_link", "number", "encoding", "read_by", "added_by", "added_at")
     inlines = (SentenceInline,)
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from factcheck.accounts.errors import RuleBroken, Stale
 from factcheck.accounts.models import Team, User
@@ -16,7 +16,7 @@ from factcheck.columns.actions import AlreadyHere, find_same
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_adds_columns, check_gives_rights
 from factcheck.desk.models import IntakeDraft
-from factcheck.extraction import Decoded, UnreadableText, decode
+from factcheck.extraction import Decoded, UnreadableText, decode, normalise
 
 from .preview import Preview, read
 
@@ -44,7 +44,6 @@ def read_bytes(raw: bytes, *, guess: bool = False) -> tuple[Preview, Decoded]:
     return preview, found
 
 
-@transaction.atomic
 def hold(
     raw: bytes,
     *,
@@ -52,10 +51,12 @@ def hold(
     team: Team,
     rights: str = Column.Rights.EXCERPT,
     file_name: str = "",
+    use_model: bool = False,
 ) -> IntakeDraft:
     """Read the bytes and keep them for their owner. The same text again is the same draft; raises AlreadyHere.
 
-    A file's encoding is guessed where it is not UTF-8, and the draft's notes say so.
+    A file's encoding is guessed where it is not UTF-8, and the draft's notes say so. Reading comes before the
+    transaction: the language model may take its time.
     """
     check_adds_columns(by, team)
     check_gives_rights(by, rights)
@@ -64,50 +65,87 @@ def hold(
     if same := find_same(text, team=team):
         raise AlreadyHere(same)
     known = IntakeDraft.objects.of(by).filter(team=team, text=text).first()
-    return known or IntakeDraft.objects.create(
+    if known and not use_model:
+        return known
+    if use_model:
+        preview = asked(preview)
+    if known:
+        return keep_reading(known, preview)
+    return IntakeDraft.objects.create(
         owner=by,
         team=team,
         title=title_of(preview, {}),
-        text=text,
         raw=raw,
         encoding=found.encoding,
         notes=list(found.notes),
         file_name=file_name[-255:],
         rights=rights,
+        **preview.kept(),
     )
+
+
+def asked(preview: Preview) -> Preview:
+    """The preview with the language model's claims. The database connection goes back to the pool meanwhile."""
+    if not connection.in_atomic_block:
+        connection.close()
+    return preview.asked()
 
 
 @transaction.atomic
-def correct(draft: IntakeDraft, *, version: int, by: User, text: str, rights: str, **fields: str) -> IntakeDraft:
+def keep_reading(draft: IntakeDraft, preview: Preview) -> IntakeDraft:
+    """Keep another reading of the same text."""
+    held = lock(draft)
+    return save_version(held, version=held.version, **preview.kept())
+
+
+def correct(
+    draft: IntakeDraft,
+    *,
+    version: int,
+    by: User,
+    text: str,
+    rights: str,
+    again: bool = False,
+    use_model: bool = False,
+    **fields: str,
+) -> IntakeDraft:
     """Keep a corrected text and corrected fields. Raises Stale when the owner saved first in another window.
 
-    A field counts as corrected where it differs from what was detected in the text that was on the page.
+    A field counts as corrected where it differs from what was detected in the text that was on the page. The text is
+    read where it changed, or to be read `again`, or with the language model; else what was found in it stays. Reading
+    comes before the transaction: the language model may take its time.
     """
-    lock(draft)
     check_adds_columns(by, draft.team)
     check_gives_rights(by, rights)
-    was = read(draft.text).detected
-    preview, _ = read_bytes(text.encode())
-    typed = {name: fields[name].strip() for name in FIELDS if fields.get(name, "").strip() != was.get(name, "")}
-    typed = {name: value for name, value in typed.items() if value != preview.detected.get(name, "")}
-    return save_version(
-        draft,
-        version=version,
-        text=preview.reading.text,
-        typed=typed,
-        rights=rights,
-        title=title_of(preview, typed),
-    )
+    check_current(draft, version)
+    was = preview = Preview.of(draft)
+    if again or use_model or normalise(decoded(text.encode()).text) != draft.text:
+        preview, _ = read_bytes(text.encode())
+    if use_model:
+        preview = asked(preview)
+    said = {name: fields.get(name, "").strip() for name in FIELDS}
+    found = {name: (was.detected.get(name, ""), preview.detected.get(name, "")) for name in FIELDS}
+    typed = {name: value for name, value in said.items() if value not in found[name]}
+    reading = {} if preview is was and draft.reading else preview.kept()
+    title = title_of(preview, typed)
+    return keep_corrected(draft, version=version, rights=rights, typed=typed, title=title, **reading)
+
+
+@transaction.atomic
+def keep_corrected(draft: IntakeDraft, *, version: int, **fields: Any) -> IntakeDraft:
+    """Write what `correct` made of a draft. Raises Gone and Stale."""
+    lock(draft)
+    return save_version(draft, version=version, **fields)
 
 
 @transaction.atomic
 def create_column(draft: IntakeDraft, *, version: int, by: User, published_on: date | None, **about: Any) -> Column:
     """Make the column of a draft, which then is gone. Raises Gone, Stale, and what `take_in` raises."""
     held = lock(draft)
-    if held.version != version:
-        raise Stale("You saved this text in another window since. Nothing of either is lost.", current=held)
+    check_current(held, version)
     column = take_in(
-        read(held.text).reading,
+        Preview.of(held).reading,
+        read_by=held.read_by,
         by=by,
         team=draft.team,
         raw=bytes(held.raw),
@@ -122,6 +160,12 @@ def create_column(draft: IntakeDraft, *, version: int, by: User, published_on: d
 def discard(draft: IntakeDraft) -> None:
     """Throw a draft away: it is its owner's alone, and no column came of it."""
     draft.delete()
+
+
+def check_current(draft: IntakeDraft, version: int) -> None:
+    """Raise Stale where the draft was saved since the form was filled in."""
+    if draft.version != version:
+        raise Stale("You saved this text in another window since. Nothing of either is lost.", current=draft)
 
 
 def lock(draft: IntakeDraft) -> IntakeDraft:

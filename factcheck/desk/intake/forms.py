@@ -42,6 +42,7 @@ class BringForm(forms.Form):
     )
     team = forms.ChoiceField(error_messages={"required": "Choose the team.", "invalid_choice": "Choose the team."})
     rights = forms.ChoiceField(choices=RIGHTS, required=False)
+    use_model = forms.BooleanField(required=False)
 
     def __init__(self, data: Any = None, files: Any = None, *, teams: list[Team]) -> None:
         super().__init__(data, files)
@@ -78,6 +79,7 @@ class PreviewForm(forms.Form):
     )
     url = forms.CharField(max_length=2000, required=False)
     rights = forms.ChoiceField(choices=RIGHTS, required=False)
+    use_model = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
+from typing import Any
 
 from factcheck.claims.models import Claim
-from factcheck.extraction import Candidate, Reading, Sentence, read_column, worthiness_pips
+from factcheck.claims.reading import improve
+from factcheck.desk.models import IntakeDraft
+from factcheck.extraction import (
+    Candidate,
+    Reading,
+    Sentence,
+    from_kept,
+    read_column,
+    to_kept,
+    worthiness_pips,
+)
 
 FIRST = 5
 
@@ -30,10 +41,35 @@ class Found:
 
 @dataclass(frozen=True)
 class Preview:
-    """A reading with its counts. `seconds` is what the reading took."""
+    """A reading with its counts. `seconds` is what the reading took; `told` what went well or wrong with the model."""
 
     reading: Reading
     seconds: float
+    read_by: str = ""
+    told: str = ""
+
+    @classmethod
+    def of(cls, draft: IntakeDraft) -> Preview:
+        """What was found when the draft was read; read anew only where that was not kept in today's form."""
+        reading = from_kept(draft.text, draft.reading)
+        return cls(reading, draft.seconds, draft.read_by, draft.told) if reading else read(draft.text)
+
+    def kept(self) -> dict[str, Any]:
+        """The fields of a draft that keep this."""
+        return {
+            "text": self.reading.text,
+            "reading": to_kept(self.reading),
+            "read_by": self.read_by,
+            "told": self.told,
+            "seconds": self.seconds,
+        }
+
+    def asked(self) -> Preview:
+        """The same text with the claims of the language model, or with what there is to tell of its failure."""
+        begun = perf_counter()
+        found = improve(self.reading)
+        took = self.seconds + perf_counter() - begun
+        return replace(self, reading=found.reading, seconds=took, read_by=found.read_by, told=found.told)
 
     @cached_property
     def detected(self) -> dict[str, str]:
@@ -83,7 +119,7 @@ class Preview:
 
 
 def read(text: str) -> Preview:
-    """Read a text and take the time."""
+    """Read a text with the built-in extraction, and take the time."""
     begun = perf_counter()
     reading = read_column(text)
     return Preview(reading, perf_counter() - begun)

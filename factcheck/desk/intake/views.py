@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,15 +14,16 @@ from django_htmx.http import HttpResponseClientRedirect, retarget
 
 from factcheck.accounts.errors import DomainError, Stale
 from factcheck.accounts.models import User
+from factcheck.claims.reading import language_model
 from factcheck.columns.actions import AlreadyHere, find_same, find_similar
 from factcheck.desk.account.waiting import has_a_place
 from factcheck.desk.http import desk_view, respond, signed_in, status_of
 from factcheck.desk.models import IntakeDraft
-from factcheck.extraction import MAX_BYTES
+from factcheck.extraction import MAX_BYTES, normalise
 
 from . import actions
 from .forms import HOW, BringForm, PreviewForm, teams_for
-from .preview import read
+from .preview import Preview
 from .size import refuse_too_large
 
 PAGE, PREVIEW = "desk/intake.html", "desk/intake_preview.html"
@@ -33,13 +35,18 @@ def go(request: HttpRequest, name: str, *args: Any) -> HttpResponse:
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)  # type: ignore[attr-defined]
 
 
+def about_model() -> dict[str, Any]:
+    """The language model that may be asked, if there is one, and how long it may take."""
+    return {"model": language_model(), "model_seconds": settings.LLM_SECONDS}
+
+
 def bring_page(
     request: HttpRequest, form: BringForm, *, error: Exception | str = "", status: int = 200, fragment: str = "bring"
 ) -> HttpResponse:
     """The form to bring a text with, what was typed in it, and the texts one has not finished."""
     user = signed_in(request)
     how = form["how"].value() or request.GET.get("how")
-    drafts = IntakeDraft.objects.of(user).select_related("team").defer("text", "raw")[:20]
+    drafts = IntakeDraft.objects.of(user).select_related("team").defer("text", "raw", "reading")[:20]
     context = {
         "form": form,
         "how": how if how in HOW else HOW[0],
@@ -47,6 +54,7 @@ def bring_page(
         "drafts": drafts,
         "error": error,
         "same": error.column if isinstance(error, AlreadyHere) else None,
+        **about_model(),
     }
     return respond(request, PAGE, context, fragment=fragment, status=status)
 
@@ -94,6 +102,7 @@ def bring(form: BringForm, user: User) -> IntakeDraft:
         team=form.chosen_team,
         rights=form.cleaned_data["rights"] or "excerpt",
         file_name=file.name if file else "",
+        use_model=form.cleaned_data["use_model"],
     )
 
 
@@ -121,7 +130,8 @@ def intake_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def correct(request: HttpRequest, draft: IntakeDraft) -> HttpResponse:
     """Keep what was corrected; then show the preview again, or create the column."""
-    user, creating = signed_in(request), request.POST.get("do") == "create"
+    user, do = signed_in(request), request.POST.get("do", "")
+    creating = do == "create"
     form = PreviewForm(request.POST)
     form.fields["title"].required = creating
     if not form.is_valid():
@@ -130,10 +140,17 @@ def correct(request: HttpRequest, draft: IntakeDraft) -> HttpResponse:
         rights = form.cleaned_data["rights"] or draft.rights
         before, version = draft.text, form.cleaned_data["version"]
         draft = actions.correct(
-            draft, version=version, by=user, text=form.cleaned_data["text"], rights=rights, **form.typed()
+            draft,
+            version=version,
+            by=user,
+            text=form.cleaned_data["text"],
+            rights=rights,
+            again=do == "read",
+            use_model=form.cleaned_data["use_model"],
+            **form.typed(),
         )
-        if not creating or draft.text != before:
-            return read_again(request, draft, creating=creating)
+        if not creating or draft.text != before or form.cleaned_data["use_model"]:
+            return read_again(request, draft, do=do, changed=draft.text != before)
         about = {name: form.cleaned_data[name] for name in (*actions.FIELDS, "rights")} | {"rights": rights}
         column = actions.create_column(draft, version=draft.version, by=user, **about)
     except actions.Gone:
@@ -144,10 +161,13 @@ def correct(request: HttpRequest, draft: IntakeDraft) -> HttpResponse:
     return go(request, "column_desk", column.pk)
 
 
-def read_again(request: HttpRequest, draft: IntakeDraft, *, creating: bool) -> HttpResponse:
+def read_again(request: HttpRequest, draft: IntakeDraft, *, do: str, changed: bool) -> HttpResponse:
     """Back to the preview: nobody creates a column whose claims they have not seen."""
-    if creating:
-        messages.warning(request, "You changed the text, so it was read again. Look at the preview, then create it.")
+    if do == "create":
+        why = "You changed the text" if changed else "You asked the language model"
+        messages.warning(request, f"{why}, so it was read again. Look at the preview, then create it.")
+    elif do == "keep" and not changed:
+        messages.success(request, "Your corrections are kept.")
     else:
         messages.success(request, "The text was read again. Your corrections are kept.")
     return redirect("intake_preview", pk=draft.pk)
@@ -157,8 +177,7 @@ def gone(request: HttpRequest) -> HttpResponse:
     """A form of a draft that is no more: on to its column where it became one, else its text in a new form."""
     user, text = signed_in(request), request.POST.get("text", "")
     teams = teams_for(user)
-    digest = read(text).reading.text
-    for column in (find_same(digest, team=team) for team in teams):
+    for column in (find_same(normalise(text), team=team) for team in teams):
         if column:
             messages.info(request, f"“{column}” is already created.")
             return go(request, "column_desk", column.pk)
@@ -178,7 +197,7 @@ def preview_page(
     """The preview of a draft as it stands, with what was typed where it was refused."""
     user = signed_in(request)
     draft = IntakeDraft.objects.of(user).select_related("team").filter(pk=draft.pk).first() or draft
-    preview = read(draft.text)
+    preview = Preview.of(draft)
     stands = PreviewForm.of(draft, preview)
     form = form or stands
     context: dict[str, Any] = {
@@ -190,5 +209,6 @@ def preview_page(
         "error": error,
         "same": error.column if isinstance(error, AlreadyHere) else None,
         "differences": form.differences(stands) if isinstance(error, Stale) else [],
+        **about_model(),
     }
     return respond(request, PREVIEW, context, fragment="preview", status=status)

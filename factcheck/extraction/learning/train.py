@@ -54,5 +54,5 @@ def train(folder: Path) -> Trained:
 
 def _auc(weights: Weights, samples: Sequence[Sample]) -> float:
     places = np.array([[place in sample.places for place in PLACES] for sample in samples], np.float32)
-    totals, _ = Judge(weights).totals(Batch([sample.text for sample in samples]), places)
+    totals, _, _ = Judge(weights).totals(Batch([sample.text for sample in samples]), places)
     return auc([sample.checkable for sample in samples], totals[:, 0].tolist())

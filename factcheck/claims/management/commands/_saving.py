@@ -10,7 +10,7 @@ from django.urls import reverse
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import Team, User
 from factcheck.claims.actions import take_in
-from factcheck.columns.actions import AlreadyHere, find_similar
+from factcheck.columns.actions import AlreadyHere, find_same, find_similar
 from factcheck.columns.models import Column
 from factcheck.extraction import Decoded, Reading
 
@@ -46,7 +46,18 @@ def near_duplicates(reading: Reading, user: User) -> list[str]:
     return [f"This may be a column you have: “{column}”, {address(column)}" for column in similar]
 
 
-def save(reading: Reading, found: Decoded, raw: bytes, *, by: User, team: Team) -> Column:
+def check_new(reading: Reading, team: Team) -> None:
+    """Refuse a text the team has, with the address of the one there."""
+    if same := find_same(reading.text, team=team):
+        raise already_here(AlreadyHere(same))
+
+
+def already_here(refusal: AlreadyHere) -> RuleBroken:
+    """The refusal with the address of the column there."""
+    return RuleBroken(f"{refusal} {address(refusal.column)}")
+
+
+def save(reading: Reading, found: Decoded, raw: bytes, *, by: User, team: Team, read_by: str = "") -> Column:
     """Take the column in as it was read. The same text again is refused with the address of the one there."""
     try:
         return take_in(
@@ -55,13 +66,14 @@ def save(reading: Reading, found: Decoded, raw: bytes, *, by: User, team: Team) 
             team=team,
             raw=raw,
             encoding=found.encoding,
+            read_by=read_by,
             title=reading.title or " ".join(reading.text[:80].split()),
             author=reading.byline or "",
             outlet=reading.outlet or "",
             published_on=reading.published_on,
         )
     except AlreadyHere as refusal:
-        raise RuleBroken(f"{refusal} {address(refusal.column)}") from refusal
+        raise already_here(refusal) from refusal
 
 
 def address(column: Column) -> str:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
 from factcheck.accounts.errors import DomainError, RuleBroken
 from factcheck.extraction import Decoded, Reading, UnreadableText, decode, read_column, worthiness_pips
+
+if TYPE_CHECKING:
+    from factcheck.accounts.models import Team, User
 
 
 class Command(BaseCommand):
@@ -30,38 +33,55 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", help="a UTF-8 text file, or - for standard input")
         parser.add_argument("--json", action="store_true", help="print the reading as one JSON object")
         parser.add_argument("--dry-run", action="store_true", help="only read; save nothing")
+        parser.add_argument("--llm", action="store_true", help="let the language model of the settings find the claims")
         parser.add_argument("--by", metavar="USER", help="user name of the person who adds the column")
         parser.add_argument("--team", metavar="TEAM", help="short or full name of the team it is for")
 
     def handle(self, *, file: str, by: str | None, team: str | None, **options: Any) -> None:
         if not (options["dry_run"] or by):
             self.parser.error("say who adds the column with --by USER, or use --dry-run")
-        saved: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
         try:
             raw = read_bytes(file)
             found = decode(raw)
             reading = read_column(found.text)
             if not reading.text:
                 raise RuleBroken("There is no text in it. Nothing was saved.")
-            if not options["dry_run"]:
-                saved = self.save(reading, found, raw, by=str(by), team=team)
+            whose = None if options["dry_run"] else self.checked(reading, by=str(by), team=team)
+            if options["llm"]:
+                reading, extra["read_by"] = self.improve(reading)
+            if whose:
+                extra |= self.save(reading, found, raw, whose, read_by=extra.get("read_by", ""))
         except (UnreadableText, DomainError) as refusal:
             self.refuse(str(refusal))
         except DatabaseError as error:
             first = str(error).strip().partition("\n")[0]
             self.refuse(f"The database cannot be used ({first}). Nothing was saved. Is it running, and migrated?")
         if options["json"]:
-            self.print_json(reading.as_json() | saved)
+            self.print_json(reading.as_json() | extra)
         else:
-            self.print_summary(reading, saved)
+            self.print_summary(reading, extra)
 
     def refuse(self, sentence: str) -> NoReturn:
         """One sentence on standard error, without the name of an exception, and exit code 1."""
         self.stderr.write(sentence)
         sys.exit(1)
 
-    def save(self, reading: Reading, found: Decoded, raw: bytes, *, by: str, team: str | None) -> dict[str, Any]:
-        """Save it, and tell where it is."""
+    def improve(self, reading: Reading) -> tuple[Reading, str]:
+        """The reading with the claims of the language model, and who read it. What happened goes to standard error."""
+        from factcheck.claims.reading import improve, language_model  # brings the network, which others do without
+
+        if not language_model():
+            raise RuleBroken(
+                "No language model is set up here: FACTCHECK_LLM_URL and FACTCHECK_LLM_MODEL name one. "
+                "Nothing was saved. Set them, or leave out --llm."
+            )
+        found = improve(reading)
+        self.stderr.write(found.told)
+        return found.reading, found.read_by
+
+    def checked(self, reading: Reading, *, by: str, team: str | None) -> tuple[User, Team]:
+        """Who adds it for which team, once nothing speaks against it: asked before a language model takes its time."""
         from . import _saving  # brings the models, which a dry run does without
 
         user = _saving.person(by)
@@ -69,9 +89,19 @@ class Command(BaseCommand):
         if not team and len(teams) != 1:
             names = ", ".join(each.slug for each in teams) or "none"
             self.parser.error(f"say which team it is for with --team TEAM; possible for {user}: {names}")
+        chosen = _saving.team_named(team, teams, user)
+        _saving.check_new(reading, chosen)
         for sentence in _saving.near_duplicates(reading, user):
             self.stderr.write(sentence)
-        column = _saving.save(reading, found, raw, by=user, team=_saving.team_named(team, teams, user))
+        return user, chosen
+
+    def save(
+        self, reading: Reading, found: Decoded, raw: bytes, whose: tuple[User, Team], *, read_by: str
+    ) -> dict[str, Any]:
+        """Save it, and tell where it is."""
+        from . import _saving
+
+        column = _saving.save(reading, found, raw, by=whose[0], team=whose[1], read_by=read_by)
         return {"column": {"id": column.pk, "address": _saving.address(column)}}
 
     def print_json(self, value: dict[str, Any]) -> None:
@@ -81,7 +111,7 @@ class Command(BaseCommand):
             out.reconfigure(encoding="utf-8")
         self.stdout.write(json.dumps(value, ensure_ascii=False))
 
-    def print_summary(self, reading: Reading, saved: dict[str, Any]) -> None:
+    def print_summary(self, reading: Reading, extra: dict[str, Any]) -> None:
         """What was found, for people."""
         body = [sentence for sentence in reading.sentences if sentence.section == "body"]
         not_checkable = sum(sentence.label == "not_checkable" for sentence in body)
@@ -92,7 +122,7 @@ class Command(BaseCommand):
         for number, claim in enumerate(reading.claims, start=1):
             lines += [f"{number:>3}. {claim.quote}"]
             lines += [f"     {claim.kind.capitalize()}, check-worthiness {worthiness_pips(claim.score)} of 5"]
-        lines += [f"\nSaved: {saved['column']['address']}" if saved else "\nNothing was saved."]
+        lines += [f"\nSaved: {extra['column']['address']}" if "column" in extra else "\nNothing was saved."]
         self.stdout.write("\n".join(lines))
 
 
