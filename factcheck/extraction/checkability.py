@@ -13,7 +13,7 @@ from .details import Clause
 from .values import FACT_KINDS, OTHER_KINDS
 
 THRESHOLD = 0.5
-_AT_ONCE = 4_000  # statements; bounds the memory of one pass at some 30 MB
+_AT_ONCE, _CHARACTERS_AT_ONCE = 4_000, 250_000  # statements; both bound the memory of one pass at some 30 MB
 _NO_WORDS = "It has no words."
 
 
@@ -55,8 +55,14 @@ class Assessment:
 def assess_all(statements: Sequence[Statement]) -> list[Assessment]:
     """Assess each statement by itself, in order. Linear; raises ``weights.NoWeights`` if their file is damaged."""
     out: list[Assessment] = []
-    for first in range(0, len(statements), _AT_ONCE):
-        out.extend(_assess(statements[first : first + _AT_ONCE]))
+    first = characters = 0
+    for place, statement in enumerate(statements):
+        if place - first == _AT_ONCE or characters > _CHARACTERS_AT_ONCE:
+            out.extend(_assess(statements[first:place]))
+            first, characters = place, 0
+        characters += len(statement.text)
+    if statements:
+        out.extend(_assess(statements[first:]))
     return out
 
 

@@ -19,6 +19,7 @@ from .tokens import Token
 
 _MOST_IN_A_SENTENCE = 6
 _LONGEST_CAUSE = 40  # words
+_REASON = 0.3  # a reason need not be a fact on its own for "X because Y" to be one
 _FEWEST_WORDS = 3
 _CLAIM = 0.55  # above the threshold of sentences: a wrong candidate costs a reviewer more than a missed one
 _SENTENCE_SAYS = 0.2  # how much the whole sentence is heard on each of its clauses
@@ -67,8 +68,10 @@ def _is_claim(tokens: Sequence[Token], part: Part, whole: Assessment) -> bool:
     words = sum(tokens[i].text[0].isalnum() for i in part.clause.at)
     if words < (_FEWEST_WORDS if part.clause.role != "participle" else 2):
         return False
-    if part.clause.role == "content" and not any(tokens[i].finite for i in part.clause.at):
-        return False  # "promised “a lasting peace”": words of a speaker that state nothing
+    if part.clause.role == "content":
+        verb = next((tokens[i] for i in part.clause.at if tokens[i].finite), None)
+        if verb is None or (verb.tag == "MODAL" and not verb.low.startswith("could")):
+            return False  # "promised “a lasting peace”", "said it will close": that it was said is the claim
     heard = (1 - _SENTENCE_SAYS) * _log_odds(part.assessment.score) + _SENTENCE_SAYS * _log_odds(whole.score)
     return heard >= _log_odds(_CLAIM)
 
@@ -91,7 +94,7 @@ def _joined_causes(parts: Sequence[Part]) -> list[Part]:
             and before.clause.at[-1] < part.clause.at[0]
             and len(before.clause.at) + len(part.clause.at) <= _LONGEST_CAUSE
             and before.assessment.is_checkable
-            and part.assessment.is_checkable
+            and part.assessment.score >= _REASON
         ):
             at = (*before.clause.at, *range(before.clause.at[-1] + 1, part.clause.at[0]), *part.clause.at)
             score = min(before.assessment.score, part.assessment.score)

@@ -24,6 +24,7 @@ class Clause:
     ``role``: main, aside, relative, participle, reason, content (what someone said), wrapper (words around a fact that
     are no fact themselves). ``lead`` goes before the clause in a restatement; ``skip`` words at its start are left out;
     "was" is put before the token ``passive_at``. ``given``: the sentence takes it for granted ("the irony is that …").
+    ``takes_object``: the skipped words are what the relative clause is about, not its subject ("which the county sold").
     """
 
     at: Positions
@@ -32,6 +33,7 @@ class Clause:
     skip: int = 0
     passive_at: int | None = None
     given: bool = False
+    takes_object: bool = False
     source: Source | None = None
 
 
@@ -42,13 +44,17 @@ def split_details(tokens: Sequence[Token], at: Positions, source: Source | None)
     k = 1
     while k + 2 < len(main):
         first, second = tokens[main[k]], tokens[main[k + 1]]
-        if first.tag == "," and not first.quoted and second.low in ("which", "who"):
+        if first.tag == "," and not first.quoted and second.low in ("which", "who", "whom"):
             end = _end_of_relative(tokens, main, k + 1)
             is_subject = _verb_follows(tokens, main, k + 2)
-            antecedent = () if not is_subject else _antecedent(tokens, main, k, person=second.low == "who")
+            antecedent = _antecedent(tokens, main, k, person=second.low != "which")
+            if not is_subject and not _subject_and_verb(tokens, main[k + 2 : end]):
+                antecedent = ()
             if antecedent and end - k > 3:
                 inner = trim(tokens, (*antecedent, *main[k:end]))
-                relatives.append(Clause(inner, "relative", skip=len(antecedent), source=source))
+                relatives.append(
+                    Clause(inner, "relative", skip=len(antecedent), source=source, takes_object=not is_subject)
+                )
                 if has_finite(tokens, main[:k]) and not _goes_on(tokens, main[end + 1 :]):
                     end = len(main)
                 main[k : end + (end < len(main) and tokens[main[end]].tag == ",")] = []
@@ -98,6 +104,25 @@ def _verb_follows(tokens: Sequence[Token], at: Sequence[int], k: int) -> bool:
     while k < len(at) and tokens[at[k]].tag == "ADV":
         k += 1
     return k < len(at) and tokens[at[k]].finite
+
+
+def _subject_and_verb(tokens: Sequence[Token], at: Sequence[int]) -> bool:
+    """Does ", which" go on with a plain subject and its verb ("the county had printed"), so that it can be restated?"""
+    if not at or tokens[at[0]].tag not in ("DET", "NAME", "NUM", "POSS", "NOUN"):
+        return False
+    verb = next((k for k, i in enumerate(at) if finite_at(tokens, i)), 0)
+    if not 0 < verb < 7 or tokens[at[verb]].tag == "MODAL":
+        return False
+    end = after_verb(tokens, at)
+    return end == len(at) or tokens[at[end]].tag in ("PREP", "SUB", ",", "ADV", "NUM")
+
+
+def after_verb(tokens: Sequence[Token], at: Sequence[int]) -> int:
+    """Index after the first verb of ``at`` with all that belongs to it ("had shamefully printed")."""
+    k = next((k for k, i in enumerate(at) if finite_at(tokens, i)), len(at))
+    while k < len(at) and (finite_at(tokens, at[k]) or tokens[at[k]].tag in ("ADV", "ED", "PART", "PAST", "BE")):
+        k += 1
+    return k
 
 
 def _end_of_relative(tokens: Sequence[Token], at: Sequence[int], start: int) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from . import lexicon as lex
 from .dates import has_relative_date, with_dates
-from .details import Clause
+from .details import Clause, after_verb
 from .people import People
 from .tokens import Token
 
@@ -44,9 +44,14 @@ def restate(tokens: Sequence[Token], clause: Clause, setting: Setting) -> tuple[
     before, rest = clause.lead, clause.at
     if clause.skip:
         before, rest = clause.at[: clause.skip], clause.at[clause.skip + 2 :]  # the comma and "which" go
+        if clause.takes_object:
+            end = after_verb(tokens, rest)
+            before, rest = rest[:end], (*before, *rest[end:])
     spoken = (*before, *rest)
     changes = _resolve(tokens, spoken, clause, setting)
     needs_context = _opens_unclear(tokens, spoken, changes) or _has_loose_end(tokens, spoken, changes)
+    if clause.takes_object and tokens[clause.at[0]].tag in ("DET", "POSS"):
+        changes.setdefault(clause.at[0], tokens[clause.at[0]].low)
     if clause.passive_at is not None:
         changes[clause.passive_at] = f"{_was(tokens, rest, clause.passive_at)} {tokens[clause.passive_at].text}"
     glue = ", " if clause.role == "participle" and before else " "

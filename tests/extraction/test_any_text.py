@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.extraction import normalise, read_column
+from factcheck.extraction import normalise, read_column, reading
 from tests.extraction.promises import check
+from tests.extraction.shapes import SHAPES, shape
 
 VOCABULARY = """
 the a minister Putin Ann Bell said that which who was were killed 12 40% in 2019 and but because while according to he
@@ -17,30 +18,15 @@ they it I should will is has have been warned killing injuring By 2023-05-03 U.S
 WORDS = st.sampled_from(
     [*VOCABULARY.split(), "\n", "\n\n", "\x00", "\u00a0", "\u2028", "\t", "\u0301", "\u200d", "3 May 2023"]
 )
-SHAPES = {
-    "spaces": " " * 80_000,
-    "one word": "a" * 200_000,
-    "dots and brackets": "..[111 111 " * 20_000,
-    "one endless sentence": "and the mayor said that 12 boats were lost, " * 5_000,
-    "open quotes": "“" * 100_000,
-    "open brackets": "(" * 100_000,
-    "apostrophes": "'" * 100_000,
-    "dashes": "he was — " * 12_000,
-    "commas": "a, " * 40_000,
-    "initials": "J. " * 40_000,
-    "emoji": "👍🏽" * 60_000,
-    "combining marks": "a" + "\u0316\u0301" * 60_000,
-    "right to left": "שלום עולם. " * 10_000,
-    "no spaces, other script": "我们今天。" * 10_000,
-    "nul": "\x00" * 200_000,
-    "crlf": "line\r\n" * 20_000,
-    "blank lines": "\u00a0\n" * 60_000,
-    "dates": "March 23, 2024\n" * 8_000,
-    "bylines": "By Ann and Bob\n\n" * 8_000,
-    "unfinished tags": "<div " * 24_000,
-    "digits": "1," * 60_000,
-    "relatives": "Ann, who was, " * 9_000,
-}
+LENGTH, SHORTER = 100_000, 25_000  # characters
+SLOW = {  # nearly every mark or line is a sentence or a clause of its own, so each costs what a whole sentence costs
+    "line separators", "emoji", "flags and families", "combining marks", "right to left", "no spaces", "mixed scripts",
+    "a new name each time", "initials", "pronouns", "one url", "mail addresses", "dates", "dots and brackets",
+    "questions", "open quotes", "closed quotes", "nested quotes", "quotes with attributions", "straight quotes",
+    "apostrophes", "nested brackets", "brackets with stops", "comments never closed", "entities", "dashes",
+    "dashes only", "double hyphens", "commas", "semicolons", "colons", "because", "short sentences", "list marks",
+    "bylines", "headings", "page numbers", "datelines", "quoted lines",
+}  # fmt: skip
 
 
 @given(st.text(max_size=400))
@@ -74,9 +60,19 @@ def test_normalising_loses_no_letter_and_no_digit(text: str) -> None:
     assert letters(normalise(text)) == letters(text)
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=list(SHAPES))
-def test_hostile_shapes_are_read_whole(shape: str) -> None:
-    check(read_column(SHAPES[shape]))
+@pytest.mark.parametrize("name", SHAPES)
+def test_hostile_shapes_are_read_whole(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As though they were English: otherwise many would be put aside early, and the later stages never see them."""
+    monkeypatch.setattr(reading, "reads_as_english", lambda text: True)
+
+    check(read_column(shape(name, SHORTER if name in SLOW else LENGTH)))
+
+
+def test_there_are_many_hostile_shapes_and_no_two_alike() -> None:
+    texts = {shape(name, 10_000) for name in SHAPES}
+
+    assert len(texts) == len(SHAPES) >= 34
+    assert all(9_900 <= len(text) <= 10_100 for text in texts)
 
 
 def test_the_longest_column_allowed_is_read() -> None:

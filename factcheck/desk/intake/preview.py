@@ -12,6 +12,7 @@ from factcheck.claims.models import Claim
 from factcheck.claims.reading import improve
 from factcheck.desk.models import IntakeDraft
 from factcheck.extraction import (
+    ENGLISH_ONLY,
     Candidate,
     Reading,
     Sentence,
@@ -90,6 +91,11 @@ class Preview:
     def took(self) -> str:
         """The time of the reading, in words."""
         return f"{self.seconds:.1f} s" if self.seconds >= 0.1 else "less than 0.1 s"
+
+    @property
+    def language_note(self) -> str:
+        """What is said of a text that does not read as English, else nothing."""
+        return ENGLISH_ONLY if any(ENGLISH_ONLY in sentence.reasons for sentence in self.body) else ""
 
     @property
     def sentences(self) -> int:

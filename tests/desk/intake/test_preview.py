@@ -141,3 +141,14 @@ def test_a_near_duplicate_is_shown_and_not_refused():
     assert "This may be a column we have" in page
     assert reverse("column_desk", args=[there.pk]) in page
     assert elsewhere.title not in page
+
+
+def test_a_text_in_another_language_is_said_to_be_one():
+    owner = reviewer(TeamFactory())
+    german = (
+        "Die Regierung hat im vergangenen Jahr die Mittel für die Schulen um zehn Prozent gekürzt. Niemand konnte den "
+        "Eltern erklären, warum das Geld nicht mehr reichte."
+    )
+    held = actions.hold(german.encode(), by=owner, team=owner.teams.get())
+    page = sign_in(owner).get(reverse("intake_preview", args=[held.pk])).content.decode()
+    assert "does not read as English" in page
