@@ -93,6 +93,8 @@ def _number_or_name(cues: Cues, token: Token, previous: Token | None, after: str
             cues.times.append(f"{token.text} {after}")
         elif _YEAR.fullmatch(low):
             cues.years.append(token.text)
+        elif after in _MONTH_OR_DAY or (previous is not None and previous.low in _MONTH_OR_DAY):
+            cues.times.append(token.text)  # "3 May", "May 3"
         elif (
             low not in ("one", "two", "half", "first", "1")
             or (previous is not None and previous.low in ("least", "than"))

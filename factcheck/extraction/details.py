@@ -24,7 +24,7 @@ class Clause:
     ``role``: main, aside, relative, participle, reason, content (what someone said), wrapper (words around a fact that
     are no fact themselves). ``lead`` goes before the clause in a restatement; ``skip`` words at its start are left out;
     "was" is put before the token ``passive_at``. ``given``: the sentence takes it for granted ("the irony is that …").
-    ``takes_object``: the skipped words are what the relative clause is about, not its subject ("which the county sold").
+    ``takes_object``: the skipped words are the object of the relative clause ("which the county sold").
     """
 
     at: Positions

@@ -29,8 +29,8 @@ def claims(text: str) -> tuple[Candidate, ...]:
             ],
         ),
         (
-            "Gunmen stormed the hall in Oslo, killing 12 and wounding eleven guards, and by morning the city had closed "
-            "all 40 bridges.",
+            "Gunmen stormed the hall in Oslo, killing 12 and wounding eleven guards, and by morning the city had "
+            "closed all 40 bridges.",
             [
                 "Gunmen stormed the hall in Oslo",
                 "killing 12",
