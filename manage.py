@@ -10,26 +10,34 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     try:
         from django.core.exceptions import ImproperlyConfigured
-        from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit("Django is not installed here. Run this as: pip install uv && uv run manage.py demo")
 
     from factcheck.embedded import supply_for_command
 
     supply_for_command(sys.argv)
-    # Reading a text needs no model: without Django's set-up it answers in a third of the time.
-    if sys.argv[1:2] == ["intake"] and "--dry-run" in sys.argv:
-        from factcheck.claims.management.commands.intake import Command
-
-        return Command().run_from_argv(sys.argv)
-    if sys.argv[1:2] == ["classify"]:
-        from factcheck.claims.management.commands.classify import Command as Classify
-
-        return Classify().run_from_argv(sys.argv)
     try:
-        execute_from_command_line(sys.argv)
+        run(sys.argv)
     except ImproperlyConfigured as refusal:
         sys.exit(str(refusal))
+    except BrokenPipeError:  # the reader of our output has seen enough ("| head"); Python would complain at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run(argv: list[str]) -> None:
+    """The command, without Django's set-up where it only reads a text: that answers in a third of the time."""
+    if argv[1:2] == ["intake"] and "--dry-run" in argv:
+        from factcheck.claims.management.commands.intake import Command
+
+        Command().run_from_argv(argv)
+    elif argv[1:2] == ["classify"]:
+        from factcheck.claims.management.commands.classify import Command as Classify
+
+        Classify().run_from_argv(argv)
+    else:
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(argv)
 
 
 if __name__ == "__main__":

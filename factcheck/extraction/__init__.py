@@ -6,7 +6,7 @@ restatement beside it may be edited, the anchor may not drift.
 """
 
 from .anchors import CONTEXT, Anchor, find_exact, make_anchor, snap_to_words, trim_span
-from .checkability import Assessment, Reason, Statement, assess_all
+from .checkability import Assessment, NoWeights, Reason, Statement, assess_all
 from .cutting import Piece, cut
 from .decoding import MAX_BYTES, Decoded, UnreadableText, decode
 from .kept import from_kept, to_kept
@@ -28,6 +28,7 @@ __all__ = [
     "Candidate",
     "Claimant",
     "Decoded",
+    "NoWeights",
     "Piece",
     "Reading",
     "Reason",

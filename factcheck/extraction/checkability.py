@@ -17,6 +17,10 @@ _AT_ONCE, _CHARACTERS_AT_ONCE = 4_000, 250_000  # statements; both bound the mem
 _NO_WORDS = "It has no words."
 
 
+class NoWeights(ValueError):
+    """The file of the learned weights is missing, damaged, or made for another set of features. For people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Words to assess, with the mark their sentence ends with, and where they stand (``weights.PLACES``)."""
@@ -53,7 +57,7 @@ class Assessment:
 
 
 def assess_all(statements: Sequence[Statement]) -> list[Assessment]:
-    """Assess each statement by itself, in order. Linear; raises ``weights.NoWeights`` if their file is damaged."""
+    """Assess each statement by itself, in order. Linear; raises ``NoWeights`` if their file is damaged."""
     out: list[Assessment] = []
     first = characters = 0
     for place, statement in enumerate(statements):

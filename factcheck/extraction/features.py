@@ -19,7 +19,8 @@ from .vocabulary import BIT, NAME_KEY, START, TOKEN, bits_of, key_of
 Bools = NDArray[np.bool_]
 Keys = NDArray[np.uint32]
 
-_MOST_WORDS_KEPT = 200_000
+_MOST_WORDS_KEPT, _MOST_CHARACTERS_KEPT = 200_000, 4_000_000
+_APART = (START,) * 3  # so many marks that no feature looks from one text into the next
 _BIGRAM = np.uint32(0x9E3779B1)
 _MOST_COUNTED = 3  # a third judging word adds little to two, a fourth nothing
 
@@ -30,6 +31,7 @@ class WordTable:
     def __init__(self) -> None:
         self.place: dict[str, int] = {}
         self.words: list[str] = []
+        self.size = 0  # characters
         self._lock = Lock()
         self._low: NDArray[np.uint64] = np.zeros(1024, np.uint64)
         self._high: NDArray[np.uint64] = np.zeros(1024, np.uint64)
@@ -57,6 +59,7 @@ class WordTable:
         self._high[first:last] = [value >> 64 for value in bits]
         self._keys[first:last] = [key_of(word) for word in words]
         self.words.extend(words)
+        self.size += sum(map(len, words))
         self.place.update(zip(words, range(first, last), strict=True))  # last, so that no row is read half-made
 
     def bits(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
@@ -70,21 +73,21 @@ _table = WordTable()
 
 
 class Batch:
-    """The words of some texts in one row, each text after a start mark; ``where[name]`` is a mask over them.
+    """The words of some texts in one row, each between start marks; ``where[name]`` is a mask over them.
 
-    ``starts`` are the places of the start marks (int64, one a text), ``rows`` the words' rows in ``table``, ``names``
+    ``starts`` are the places right before each text (int64), ``rows`` the words' rows in ``table``, ``names``
     the mask of words read as names, ``keys`` the words' n-gram keys (names share one, numbers another).
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
         global _table
-        if len(_table.words) > _MOST_WORDS_KEPT:
+        if len(_table.words) > _MOST_WORDS_KEPT or _table.size > _MOST_CHARACTERS_KEPT:
             _table = WordTable()
         self.table = _table
         found = [TOKEN.findall(text) for text in texts]
-        self.words: list[str] = list(chain.from_iterable((START, *words) for words in found))
-        lengths = np.fromiter((len(words) + 1 for words in found), np.int64, len(found))
-        self.starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)[:-1]]) if found else lengths
+        self.words: list[str] = list(chain.from_iterable((START, *words, *_APART) for words in found))
+        lengths = np.fromiter((len(words) + 1 + len(_APART) for words in found), np.int64, len(found))
+        self.starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)[:-1]])
         self.rows = self.table.rows(self.words)
         self._bits = self.table.bits(self.rows)
         self.where: dict[str, Bools] = {}
@@ -143,6 +146,8 @@ def _mark(batch: Batch) -> None:
     """Fill ``batch.where``."""
     has = batch.has
     start, quote = has("start"), has("quote")
+    begins = np.zeros_like(start)
+    begins[batch.starts] = True
     first = after(start) | (after(quote | has("bracket")) & after(start, 2))
     adverb = has("ly", "small_adverb", "not")
 
@@ -171,7 +176,6 @@ def _mark(batch: Batch) -> None:
     open_quote = quote & before(has("word"))
     batch.where |= {
         "name": name,
-        "start": start,
         "number": number,
         "money": has("money"),
         "percent": has("percent") | (has("measure") & after(has("digit"))),
@@ -238,10 +242,10 @@ def _mark(batch: Batch) -> None:
         "ellipsis": has("ellipsis"),
         "comma": has("comma"),
         "dash": has("dash", "semicolon"),
-        "modal_main": start & _first_is(batch, finite, modal),
-        "past_main": start & _first_is(batch, finite, past | (have & ~has("was"))),
-        "no_verb": start & ~_anywhere(batch, finite),
-        "no_name_no_number": start & ~_anywhere(batch, name | has("digit", "big_number", "institution")),
+        "modal_main": begins & _first_is(batch, finite, modal),
+        "past_main": begins & _first_is(batch, finite, past | (have & ~has("was"))),
+        "no_verb": begins & ~_anywhere(batch, finite),
+        "no_name_no_number": begins & ~_anywhere(batch, name | has("digit", "big_number", "institution")),
     }  # fmt: skip
 
 

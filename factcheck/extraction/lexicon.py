@@ -184,10 +184,6 @@ MENTAL = word_set(
     "imagine imagined conceive want wants wanted hate hates love loves fear fears care cares interested believe "
     "believes feel feels think thinks understand understands deserve deserves prefer prefers dream dreams"
 )
-PERSONAL = word_set(
-    "think feel felt believe remember hope wish love hate admit confess wonder thought feared worry glad proud sorry "
-    "grew met loved hated myself know saw my guess doubt suspect"
-)
 LEGAL = word_set(
     "law laws legal illegal illegally lawful unlawful constitution constitutional unconstitutional court courts "
     "convicted indicted treaty statute ban bans banned outlawed legislation bill act amendment ruling ruled verdict "

@@ -40,7 +40,7 @@ class _Draft:
 
 
 def read_column(text: str) -> Reading:
-    """Normalise ``text``, find its parts and sentences, and the claims of its body. Linear; raises nothing."""
+    """Normalise ``text``; find its parts, its sentences and the claims of its body. Linear; raises ``NoWeights``."""
     text = normalise(text)
     structure = read_structure(text)
     names = names_in(text)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .checkability import Reason
-from .features import FEATURES, MASKS, Batch
+from .features import FEATURES, MASKS, Batch, texts_of
 from .weights import PLACES, Floats, Weights
 
 _SHOWN = 4
@@ -139,8 +139,7 @@ def reasons_of(
 def _strongest(alone: Floats, batch: Batch) -> NDArray[np.int64]:
     """Where in each text the word stands that adds most by itself."""
     sizes = np.abs(alone)
-    owner = np.repeat(np.arange(len(batch.starts)), np.diff([*batch.starts, len(batch.rows)]))
-    order = np.lexsort((-sizes, owner))
+    order = np.lexsort((-sizes, texts_of(batch)))
     return order[batch.starts] - batch.starts
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .checkability import NoWeights
 from .features import FEATURES, Batch, WordTable
 from .values import FACT_KINDS, OTHER_KINDS
 from .vocabulary import NAME_KEY, part_keys
@@ -34,10 +35,6 @@ PLACES: tuple[str, ...] = (
 somebody said it."""
 
 Floats = NDArray[np.float32]
-
-
-class NoWeights(ValueError):
-    """The file is missing, damaged, or made for another set of features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,9 @@ class Weights:
         """Write the file, the same bytes for the same numbers."""
         arrays = {name: getattr(self, name) for name in _ARRAYS}
         form = json.dumps(dict(self.about) | {"form": _form()}, sort_keys=True).encode()
-        np.savez_compressed(path, about=np.frombuffer(form, np.uint8), **arrays)
+        beside = path.with_suffix(".new.npz")
+        np.savez_compressed(beside, about=np.frombuffer(form, np.uint8), **arrays)
+        beside.replace(path)  # a process that starts meanwhile meets the old file or the new one
 
 
 _ARRAYS = ("bias", "steady", "steady_scale", "keys", "grams", "gram_scale", "slope", "offset")
@@ -90,9 +89,7 @@ class Judge:
     """Weights at work. Keeps the n-gram sums of every word met, as long as the word table is the same."""
 
     weights: Weights
-    table: WordTable | None = None
-    of_word: Floats | None = None
-    filled: int = 0
+    known: tuple[WordTable, Floats] | None = None  # swapped as one, so that threads never mix two tables
 
     def totals(self, batch: Batch, places: NDArray[np.float32]) -> tuple[Floats, Floats, Floats]:
         """(texts x heads totals, texts x features counted, what each word adds to the first head) for a batch;
@@ -130,17 +127,17 @@ class Judge:
         return out
 
     def _word_rows(self, table: WordTable) -> Floats:
-        known = len(table.words)
-        if table is self.table and self.of_word is not None and self.filled >= known:
-            return self.of_word
-        begin = self.filled if table is self.table and self.of_word is not None else 0
-        words = table.words[begin:known]
-        own = table.keys(np.arange(begin, known))
+        """Words of ``table`` x heads; at least for the words that were in it when this was called."""
+        known = self.known
+        old = known[1] if known is not None and known[0] is table else np.zeros((0, len(HEADS)), np.float32)
+        count = len(table.words)
+        if len(old) >= count:
+            return old
+        own = table.keys(np.arange(len(old), count))
+        words = table.words[len(old) : count]
         keys = [np.array([key, *part_keys(word)], np.uint32) for key, word in zip(own, words, strict=True)]
-        new = self._gram_sum(keys)
-        old = self.of_word[:begin] if begin and self.of_word is not None else np.zeros((0, len(HEADS)), np.float32)
-        rows = np.concatenate([old, new])
-        self.table, self.of_word, self.filled = table, rows, known
+        rows = np.concatenate([old, self._gram_sum(keys)])
+        self.known = (table, rows)
         return rows
 
 

@@ -31,7 +31,8 @@ def stays_built_in(found) -> str:
 
 
 def test_the_models_claims_take_the_place_of_ours_and_people_are_told(language_model):
-    language_model.says({"claims": [PORT, {"quote": "never written"}, {"quote": "nor this"}, PORT]})
+    misquoted = [{"quote": "this was never written"}, {"quote": "nor was this"}]
+    language_model.says({"claims": [PORT, *misquoted, PORT]})
     found = improve(BUILT_IN)
     assert [claim.quote for claim in found.reading.claims] == [PORT["quote"]]
     assert found.read_by == "language model harbour-7b"

@@ -103,7 +103,7 @@ def test_a_quote_may_come_in_parts_of_one_sentence(quote):
         "The ships that stayed away",
         "the port of … … 4,210 ships",
         "the port of Delfzijl counted 4,210 ships\x00",
-        "\ud83d the port",
+        "\ud83d the port of",
         "",
         "   ",
         None,

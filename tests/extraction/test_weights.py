@@ -1,14 +1,15 @@
 """The weights file: small, made for these features, and learned from sentences that keep the form."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from factcheck.extraction import FACT_KINDS, OTHER_KINDS, Statement, assess_all
+from factcheck.extraction import FACT_KINDS, OTHER_KINDS, NoWeights, Statement, assess_all, features
 from factcheck.extraction.learning.examples import BadExample, read_examples, read_file
 from factcheck.extraction.learning.split import is_held_back
-from factcheck.extraction.weights import FILE, NoWeights, load
+from factcheck.extraction.weights import FILE, load
 
 TRAINING = Path(__file__).parents[2] / "fixtures" / "extraction" / "training"
 
@@ -95,10 +96,24 @@ def test_names_and_numbers_alone_do_not_decide() -> None:
 
 
 def test_a_sentence_is_assessed_the_same_alone_and_among_others() -> None:
-    texts = ["The county cut 42 routes.", "It is a disgrace.", "", "Why?"]
+    texts = ["He spoke about us", "think of the war", "It is a disgrace.", "“Yes”", "we cut 42 routes", "", "Why?"]
     together = assess_all([Statement(text) for text in texts])
 
     assert [assess_all([Statement(text)])[0].kind for text in texts] == [each.kind for each in together]
     assert [assess_all([Statement(text)])[0].score for text in texts] == pytest.approx(
         [each.score for each in together]
     )
+
+
+def test_threads_that_meet_new_words_at_once_get_what_one_alone_gets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(features, "_MOST_WORDS_KEPT", 200)  # the table is thrown away again and again
+    texts = [f"The {word}{n} council cut {n} routes in May." for n in range(60) for word in ("alpha", "beta", "gamma")]
+    expected = [each.score for each in assess_all([*map(Statement, texts)])]
+
+    def assess(part: int) -> bool:
+        mine = texts[part::4]
+        scores = [each.score for each in assess_all([*map(Statement, mine)])]
+        return scores == pytest.approx(expected[part::4])
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(assess, [0, 1, 2, 3] * 25))

@@ -56,7 +56,7 @@ def hold(
     """Read the bytes and keep them for their owner. The same text again is the same draft; raises AlreadyHere.
 
     A file's encoding is guessed where it is not UTF-8, and the draft's notes say so. Reading comes before the
-    transaction: the language model may take its time.
+    transaction: the language model may take its time. Raises Stale when the owner corrected the draft meanwhile.
     """
     check_adds_columns(by, team)
     check_gives_rights(by, rights)
@@ -70,18 +70,9 @@ def hold(
     if use_model:
         preview = asked(preview)
     if known:
-        return keep_reading(known, preview)
-    return IntakeDraft.objects.create(
-        owner=by,
-        team=team,
-        title=title_of(preview, {}),
-        raw=raw,
-        encoding=found.encoding,
-        notes=list(found.notes),
-        file_name=file_name[-255:],
-        rights=rights,
-        **preview.kept(),
-    )
+        return keep_reading(known, preview, version=known.version)
+    about = {"raw": raw, "encoding": found.encoding, "notes": list(found.notes), "file_name": file_name[-255:]}
+    return keep_new(preview, by=by, team=team, rights=rights, **about)
 
 
 def asked(preview: Preview) -> Preview:
@@ -92,10 +83,30 @@ def asked(preview: Preview) -> Preview:
 
 
 @transaction.atomic
-def keep_reading(draft: IntakeDraft, preview: Preview) -> IntakeDraft:
-    """Keep another reading of the same text."""
-    held = lock(draft)
-    return save_version(held, version=held.version, **preview.kept())
+def keep_new(preview: Preview, *, by: User, team: Team, **about: Any) -> IntakeDraft:
+    """Keep a text as a new draft, unless the same form sent twice was first: then that draft. Raises AlreadyHere.
+
+    The owner's row is locked, so that of two at once the second sees what the first wrote.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    text = preview.reading.text
+    held = IntakeDraft.objects.of(by).select_for_update().filter(team=team, text=text).first()
+    if same := find_same(text, team=team):
+        raise AlreadyHere(same)
+    if held and preview.read_by and not held.read_by:
+        return save_version(held, version=held.version, **preview.kept())
+    if held:
+        return held
+    return IntakeDraft.objects.create(owner=by, team=team, title=title_of(preview, {}), **about, **preview.kept())
+
+
+@transaction.atomic
+def keep_reading(draft: IntakeDraft, preview: Preview, *, version: int) -> IntakeDraft:
+    """Keep another reading of the text of that version. Raises AlreadyHere, Gone and Stale."""
+    if same := find_same(preview.reading.text, team=draft.team):
+        raise AlreadyHere(same)
+    check_current(lock(draft), version)
+    return save_version(draft, version=version, **preview.kept())
 
 
 def correct(
@@ -143,9 +154,10 @@ def create_column(draft: IntakeDraft, *, version: int, by: User, published_on: d
     """Make the column of a draft, which then is gone. Raises Gone, Stale, and what `take_in` raises."""
     held = lock(draft)
     check_current(held, version)
+    preview = Preview.of(held)
     column = take_in(
-        Preview.of(held).reading,
-        read_by=held.read_by,
+        preview.reading,
+        read_by=preview.read_by,
         by=by,
         team=draft.team,
         raw=bytes(held.raw),

@@ -150,7 +150,8 @@ def correct(request: HttpRequest, draft: IntakeDraft) -> HttpResponse:
             **form.typed(),
         )
         if not creating or draft.text != before or form.cleaned_data["use_model"]:
-            return read_again(request, draft, do=do, changed=draft.text != before)
+            asked = form.cleaned_data["use_model"]
+            return read_again(request, draft, do=do, changed=draft.text != before, asked=asked)
         about = {name: form.cleaned_data[name] for name in (*actions.FIELDS, "rights")} | {"rights": rights}
         column = actions.create_column(draft, version=draft.version, by=user, **about)
     except actions.Gone:
@@ -161,12 +162,12 @@ def correct(request: HttpRequest, draft: IntakeDraft) -> HttpResponse:
     return go(request, "column_desk", column.pk)
 
 
-def read_again(request: HttpRequest, draft: IntakeDraft, *, do: str, changed: bool) -> HttpResponse:
+def read_again(request: HttpRequest, draft: IntakeDraft, *, do: str, changed: bool, asked: bool) -> HttpResponse:
     """Back to the preview: nobody creates a column whose claims they have not seen."""
     if do == "create":
         why = "You changed the text" if changed else "You asked the language model"
         messages.warning(request, f"{why}, so it was read again. Look at the preview, then create it.")
-    elif do == "keep" and not changed:
+    elif do == "keep" and not (changed or asked):
         messages.success(request, "Your corrections are kept.")
     else:
         messages.success(request, "The text was read again. Your corrections are kept.")

@@ -69,7 +69,7 @@ def read_file(path: Path) -> Iterator[Example]:
         if line.strip():
             try:
                 yield _example(path.stem, json.loads(line))
-            except (ValueError, TypeError) as error:
+            except (ValueError, TypeError, LookupError, AttributeError) as error:
                 raise BadExample(f"{path.name}:{number}: {error}") from error
 
 

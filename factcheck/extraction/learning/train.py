@@ -11,7 +11,7 @@ import numpy as np
 from ..features import Batch
 from ..measuring.scores import auc
 from ..weights import PLACES, Judge, Weights
-from .examples import read_examples
+from .examples import BadExample, read_examples
 from .fit import fit
 from .samples import Sample, samples_of
 from .split import is_held_back
@@ -42,6 +42,8 @@ class Trained:
 def train(folder: Path) -> Trained:
     """Learn from the subjects that are not held back, measure on those that are. Raises ``examples.BadExample``."""
     examples = read_examples(folder)
+    if {example.is_checkable for example in examples if not is_held_back(example.subject)} != {True, False}:
+        raise BadExample(f"There are no marked sentences with and without claims in {folder}.")
     learning = [example for example in examples if not is_held_back(example.subject)]
     testing = [sample for example in examples if is_held_back(example.subject) for sample in samples_of(example)]
     weights = fit([sample for example in learning for sample in samples_of(example)])

@@ -15,6 +15,9 @@ Body = Sequence[tuple[int, Sentence]]
 Place = tuple[int, tuple[Span, ...]]
 """The index of a sentence in the reading, and spans of the text in it, in order and apart from each other."""
 
+_MOST_TRIES = 1_000  # places looked at for one quote, in all sentences together
+_NEAR = 4  # characters; enough to see "'s" and what follows it
+
 
 class Misquoted(ValueError):
     """The words stand in no sentence of the body."""
@@ -30,12 +33,13 @@ def place_quote(body: Body, quote: Sequence[str], number: int | None) -> Place:
     ``number`` is the sentence as the model counts, from 1 over the body. It decides between several places; where the
     words stand in one place only, a wrong number does no harm.
     """
+    tries = iter(range(_MOST_TRIES))
     for parts in _ways(quote):
         if number is not None and 0 < number <= len(body):
             index, sentence = body[number - 1]
-            if spans := _spans(sentence, parts):
+            if spans := _spans(sentence, parts, tries):
                 return index, spans
-        found = [(index, spans) for index, sentence in body if (spans := _spans(sentence, parts))]
+        found = [(index, spans) for index, sentence in body if (spans := _spans(sentence, parts, tries))]
         if len(found) == 1:
             return found[0]
         if found:
@@ -51,12 +55,19 @@ def _ways(quote: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield cut
 
 
-def _spans(sentence: Sentence, parts: Sequence[str]) -> tuple[Span, ...]:
+def near_words(text: str, start: int, end: int) -> Span:
+    """As `snap_to_words`, but widened by four characters a side at most: a "word" may be as long as the column."""
+    first = max(0, start - _NEAR)
+    snapped = snap_to_words(text[first : end + _NEAR], start - first, end - first)
+    return first + snapped[0], first + snapped[1]
+
+
+def _spans(sentence: Sentence, parts: Sequence[str], tries: Iterator[int]) -> tuple[Span, ...]:
     """The parts one after the other in the sentence, as spans of the text without outer blanks; else nothing."""
     spans: list[Span] = []
     place = 0
     for part in parts:
-        found = _find(sentence.text, part, place)
+        found = _find(sentence.text, part, place, tries)
         if not found:
             return ()
         spans.append((sentence.start + found[0], sentence.start + found[1]))
@@ -64,14 +75,19 @@ def _spans(sentence: Sentence, parts: Sequence[str]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _find(text: str, part: str, place: int) -> Span | None:
-    """Where the part stands next as whole words ("art" does not stand in "part"), trimmed of blanks."""
+def _find(text: str, part: str, place: int, tries: Iterator[int]) -> Span | None:
+    """Where the part stands next as whole words ("art" does not stand in "part"), trimmed of blanks.
+
+    Raises Misquoted where the tries are used up: to go on with fewer places than there are could hide an ambiguity.
+    """
     if not part.strip():
         return None
     place = text.find(part, place)
     while place >= 0:
+        if next(tries, None) is None:
+            raise Misquoted
         span = trim_span(text, place, place + len(part))
-        if snap_to_words(text, *span) == span:
+        if near_words(text, *span) == span:
             return span
         place = text.find(part, place + 1)
     return None

@@ -6,21 +6,23 @@ The words are the model's choice; how much a claim matters is ours to judge, so 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from factcheck.extraction.values import FACT_KINDS, OTHER_KINDS, QUOTE_JOIN, Candidate, Reading, Sentence, Span
 from factcheck.extraction.words import kind_of_words, worth_of_words
 
 from .answer import Proposal, read_answer
 from .asking import body_of
-from .placing import Ambiguous, Body, Misquoted, place_quote
+from .placing import Ambiguous, Body, Misquoted, Place, place_quote
 from .wording import figures_of, find_claimant, opens_unclear, restate
 
 MOST_IN_A_SENTENCE = 6
 MOST_IN_ALL = 400
-_MOST_LOOKED_AT = 2_000
+_MOST_LOOKED_AT = 500
 _FEWEST_WORDS = 3
+_SHORTEST_PART = 2  # characters; one letter stands everywhere and pins nothing
 _CHECKABLE = 0.5  # a sentence with a claim in it is at least as likely checkable as not
 
 MISQUOTED = "because the words do not stand in the text"
@@ -47,13 +49,14 @@ class _Refused(ValueError):
 def take_proposals(reading: Reading, answer: str, *, model: str) -> Proposals:
     """The claims in the model's answer that count. Raises Nonsense where it holds no list of claims."""
     proposed = read_answer(answer)
-    body, figures = body_of(reading), figures_of(reading)
+    place, figures = _placer(body_of(reading)), figures_of(reading)
     claims: dict[tuple[Span, ...], Candidate] = {}
     in_sentence: Counter[int] = Counter()
     dropped: Counter[str] = Counter()
     for proposal in proposed[:_MOST_LOOKED_AT]:
         try:
-            index, spans = _place(body, proposal)
+            _check(proposal)
+            index, spans = place(proposal.quote, proposal.sentence)
             if spans in claims:
                 raise _Refused(REPEATED)
             if in_sentence[index] >= MOST_IN_A_SENTENCE or len(claims) >= MOST_IN_ALL:
@@ -70,15 +73,38 @@ def take_proposals(reading: Reading, answer: str, *, model: str) -> Proposals:
     return Proposals(replace(reading, sentences=sentences, claims=kept), len(kept), dict(dropped))
 
 
-def _place(body: Body, proposal: Proposal) -> tuple[int, tuple[Span, ...]]:
+def _check(proposal: Proposal) -> None:
+    """Refuse what no place in the column could make a claim; looking for its place costs far more."""
     if proposal.kind in OTHER_KINDS:
         raise _Refused(NO_FACT)
-    try:
-        return place_quote(body, proposal.quote, proposal.sentence)
-    except Misquoted:
-        raise _Refused(MISQUOTED) from None
-    except Ambiguous:
-        raise _Refused(AMBIGUOUS) from None
+    parts = [part.strip() for piece in proposal.quote for part in piece.split(QUOTE_JOIN)]
+    if not all(parts):
+        raise _Refused(MISQUOTED)
+    words = " ".join(parts).split()
+    enough = sum(word[0].isalnum() or word[-1].isalnum() for word in words) >= _FEWEST_WORDS
+    if parts and not (enough and all(len(part) >= _SHORTEST_PART for part in parts)):
+        raise _Refused(TOO_SHORT)
+
+
+def _placer(body: Body) -> Callable[[tuple[str, ...], int | None], Place]:
+    """`place_quote` for this body, refusing in our reasons; the same question again costs nothing."""
+
+    @cache
+    def look(quote: tuple[str, ...], number: int | None) -> Place | str:
+        try:
+            return place_quote(body, quote, number)
+        except Misquoted:
+            return MISQUOTED
+        except Ambiguous:
+            return AMBIGUOUS
+
+    def place(quote: tuple[str, ...], number: int | None) -> Place:
+        found = look(quote, number if number is not None and 0 < number <= len(body) else None)
+        if isinstance(found, str):
+            raise _Refused(found)
+        return found
+
+    return place
 
 
 def _claim(
@@ -94,8 +120,6 @@ def _claim(
     stands in for it, and a reviewer changes it in one click."""
     words = [reading.text[start:end] for start, end in spans]
     said = " ".join(words)
-    if sum(word[0].isalnum() or word[-1].isalnum() for word in said.split()) < _FEWEST_WORDS:
-        raise _Refused(TOO_SHORT)
     score, reasons = worth_of_words(said)
     restatement, why_not = restate(proposal.restatement, said, figures)
     known = proposal.kind in FACT_KINDS

@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from factcheck.extraction.anchors import snap_to_words
 from factcheck.extraction.lexicon import word_set
 from factcheck.extraction.values import Claimant, Reading
 
+from .placing import near_words
+
 _LONGEST_RESTATEMENT = 500
 _LONGEST_NAME = 100
+_MOST_TRIES = 200  # places where a name is looked at
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Cn"))  # control, format (bidi overrides too), surrogates, not assigned
 _JOINERS = "\u200c\u200d"  # format characters that some scripts spell with
 _FIGURE = re.compile(r"\d+")
@@ -79,9 +81,11 @@ def _is_author(name: str, author: str) -> bool:
 def _stands(text: str, name: str) -> bool:
     """Does the name stand in the text, letter by letter and not inside a word?"""
     place = text.find(name)
-    while place >= 0:
+    for _ in range(_MOST_TRIES):
+        if place < 0:
+            return False
         end = place + len(name)
-        words = snap_to_words(text, place, end)
+        words = near_words(text, place, end)
         if words[0] == place and text[end : words[1]] in ("", "’s", "'s"):
             return True
         place = text.find(name, place + 1)

@@ -1,6 +1,7 @@
 """Impatient clicks: many threads create the column of one draft at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -39,3 +40,25 @@ def test_however_often_create_is_pressed_there_is_one_column_and_everybody_lands
     assert {answer.url for answer in answers if answer.status_code == 302} == {reverse("column_desk", args=[column.pk])}
     assert Claim.objects.filter(column=column).count() == Claim.objects.count()
     assert not IntakeDraft.objects.exists()
+
+
+def test_a_text_sent_many_times_at_once_is_one_draft(monkeypatch):
+    team = TeamFactory()
+    owner = reviewer(team)
+    all_asking = Barrier(THREADS, timeout=30)
+
+    def asked(preview):
+        all_asking.wait()
+        return preview
+
+    monkeypatch.setattr(actions, "asked", asked)
+
+    def press(_):
+        try:
+            return actions.hold(TEXT.encode(), by=owner, team=team, use_model=True).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        held = set(pool.map(press, range(THREADS)))
+    assert held == {IntakeDraft.objects.get().pk}

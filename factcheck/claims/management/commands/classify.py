@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from factcheck.extraction import ENGLISH_ONLY, Assessment, Statement, assess_all, normalise, reads_as_english
+from factcheck.extraction import ENGLISH_ONLY, Assessment, NoWeights, Statement, assess_all, normalise, reads_as_english
 
 _AT_ONCE = 2_000  # lines; so that output begins before a long input has ended
 
@@ -33,10 +33,14 @@ class Command(BaseCommand):
         out: Any = getattr(self.stdout, "_out", self.stdout)
         if hasattr(out, "reconfigure"):
             out.reconfigure(encoding="utf-8")
-        while batch := list(islice(lines, _AT_ONCE)):
-            for answer in _answers([line.rstrip("\r\n") for line in batch]):
-                out.write((_as_json(answer) if json else _as_row(answer)) + "\n")
-        out.flush()
+        try:
+            while batch := list(islice(lines, _AT_ONCE)):
+                for answer in _answers([line.rstrip("\r\n") for line in batch]):
+                    out.write((_as_json(answer) if json else _as_row(answer)) + "\n")
+        except NoWeights as refusal:
+            self.stderr.write(str(refusal))
+            sys.exit(1)
+        lines.detach()
 
 
 def _answers(lines: list[str]) -> Iterator[dict[str, Any]]:

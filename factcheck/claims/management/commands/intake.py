@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
 from factcheck.accounts.errors import DomainError, RuleBroken
-from factcheck.extraction import Decoded, Reading, UnreadableText, decode, read_column, worthiness_pips
+from factcheck.extraction import Decoded, NoWeights, Reading, UnreadableText, decode, read_column, worthiness_pips
 
 if TYPE_CHECKING:
     from factcheck.accounts.models import Team, User
@@ -52,7 +52,7 @@ class Command(BaseCommand):
                 reading, extra["read_by"] = self.improve(reading)
             if whose:
                 extra |= self.save(reading, found, raw, whose, read_by=extra.get("read_by", ""))
-        except (UnreadableText, DomainError) as refusal:
+        except (UnreadableText, NoWeights, DomainError) as refusal:
             self.refuse(str(refusal))
         except DatabaseError as error:
             first = str(error).strip().partition("\n")[0]

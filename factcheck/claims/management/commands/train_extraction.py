@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -44,6 +44,6 @@ class Command(BaseCommand):
             self._refuse(f"{FILE.name} promises something else. Run train_extraction and commit the file.")
         self.stdout.write(f"{FILE.name}: {FILE.stat().st_size:,} bytes.")
 
-    def _refuse(self, sentence: str) -> Any:
+    def _refuse(self, sentence: str) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(1)
