@@ -162,6 +162,8 @@ DATABASES = {
         },
     }
 }
+# Requests that one process answers at once; the streams of open pages do not count.
+THREADS = int(os.environ.get("THREADS", "4"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

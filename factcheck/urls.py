@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("factcheck.public.urls")),
     path("", include("factcheck.replies.urls")),
     path("desk/", include("factcheck.desk.urls")),
+    path("live/", include("factcheck.desk.live.streams")),
     path("curation/", admin.site.urls),
 ]
 

@@ -7,8 +7,8 @@ import socket
 import threading
 import time
 from functools import partial
+from typing import Any
 
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from granian import Granian
@@ -18,9 +18,8 @@ from granian.log import LogLevels
 from factcheck.demo.account import CannotStart
 
 ADDRESS = "127.0.0.1"
-APPLICATION = "factcheck.wsgi:application"
+APPLICATION = "factcheck.asgi:application"
 WORKERS = 2
-THREADS = 4  # in each worker; see README, Production
 
 
 def check_port(port: int) -> None:
@@ -48,9 +47,8 @@ def serve(port: int) -> None:
         APPLICATION,
         address=ADDRESS,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=min(WORKERS, os.cpu_count() or 1),
-        blocking_threads=THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
         log_level=LogLevels.warning,
@@ -63,11 +61,11 @@ def serve(port: int) -> None:
     server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
 
 
-def _load(parent: int) -> WSGIHandler:
+def _load(parent: int) -> Any:
     """In a worker: load the application, leave the terminal's Ctrl-C to the parent, and end when the parent is gone."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until granian's own is set, the parent's would swallow it
     os.setpgid(0, 0)
-    from factcheck.wsgi import application
+    from factcheck.asgi import application
 
     threading.Thread(target=_end_with, args=[parent], daemon=True).start()
     return application

@@ -9,6 +9,10 @@ from django.utils import timezone
 from factcheck.accounts.models import Team, User
 from factcheck.columns.models import Column
 
+from .live.models import Presence
+
+__all__ = ["IntakeDraft", "Presence"]
+
 
 class IntakeDraftQuerySet(models.QuerySet["IntakeDraft"]):
     """Texts brought in and not yet made a column."""

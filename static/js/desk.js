@@ -1,6 +1,7 @@
 // Every desk page loads this: dialogs, toasts, what survives a swap, keys; and on the column desk its panes.
 import * as dialogs from "./dialogs.js";
 import * as keys from "./keys.js";
+import * as live from "./live.js";
 import * as rows from "./rows.js";
 import * as selection from "./selection.js";
 import * as split from "./split.js";
@@ -51,6 +52,7 @@ function inText() {
   return Boolean(document.activeElement.closest?.("#text"));
 }
 
+live.start();
 dialogs.start();
 toasts.start();
 swaps.start();

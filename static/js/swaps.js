@@ -46,6 +46,7 @@ function beforeSwap(event) {
 }
 
 function failed({ detail }) {
+  if (detail.elt?.id === "live") return; // asked by the page itself, and asked again soon
   const status = detail.xhr?.status;
   if (!status) report(`The server did not answer. ${KEPT} Try again in a moment.`);
   else if (status === 404) report(`This is not here any more, or not yours to see. ${KEPT}`);
@@ -55,6 +56,8 @@ function failed({ detail }) {
 export function start() {
   document.addEventListener("htmx:beforeSwap", beforeSwap);
   document.addEventListener("htmx:afterSwap", ({ detail }) => detail.target.id === "desk" && restore());
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => detail.target.id === "desk" && remember(detail.target, detail.target));
+  document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target.id === "desk" && restore());
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from factcheck.claims.actions.wording import can_edit
 from factcheck.desk.lists.due import due_words
+from factcheck.desk.live.parts import known_parts
 from factcheck.reviews.models import Evidence
 
 from .forms import (
@@ -34,6 +35,7 @@ from .loading import ClaimPage
 from .moves import moves_of, sign_off_form
 from .stepper import steps
 
+LIVE_PARTS = ",".join(f"#{name}" for name in ("live-after", *known_parts()))
 ITEM_FORMS = (EvidenceForm, StanceForm, SourceForm, RemoveForm)
 
 
@@ -83,6 +85,7 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[
     changes = bool(page.sight.works and review and review.is_working and not page.claim.is_dismissed)
     return {
         "page": page,
+        "live_parts": LIVE_PARTS,
         "claim": page.claim,
         "review": review,
         "sight": page.sight,

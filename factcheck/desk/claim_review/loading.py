@@ -57,6 +57,11 @@ class ClaimPage:
         return bool(self.claim.needs_primary)  # type: ignore[attr-defined]
 
     @property
+    def newest_event(self) -> int | None:
+        """The last line of history that all of this page shows: it was read first."""
+        return self.claim.newest_event  # type: ignore[attr-defined, no-any-return]
+
+    @property
     def current(self) -> Publication | None:
         """The newest number readers see."""
         return self.publications[0] if self.publications else None

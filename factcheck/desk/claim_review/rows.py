@@ -50,6 +50,7 @@ def claims_for(user: User) -> QuerySet[Any]:
     texts = TextVersion.objects.filter(column=OuterRef("column")).order_by("-number")
     spans = Span.objects.select_related("text_version").defer("text_version__text", "text_version__raw")
     looks = Look.objects.filter(review__claim=OuterRef("pk"), round=OuterRef("review__round"), editor=user)
+    lines = Event.objects.filter(claim_id=OuterRef("pk")).order_by("-pk").values("pk")
     rules = EvidenceRule.objects.filter(kind=OuterRef("kind"), needs_primary=True)
     return (
         Claim.objects.visible_to(user)
@@ -57,6 +58,7 @@ def claims_for(user: User) -> QuerySet[Any]:
         .select_related("merged_into", "split_from", "review", *(f"review__{name}" for name in related))
         .prefetch_related(Prefetch("spans", spans), "topics")
         .annotate(looked=Exists(looks), needs_primary=Exists(rules), newest_text=Subquery(texts.values("pk")[:1]))
+        .annotate(newest_event=Subquery(lines[:1]))
     )
 
 

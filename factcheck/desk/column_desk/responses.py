@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django_htmx.http import reswap, retarget, trigger_client_event
 
@@ -47,20 +48,23 @@ def toasts(request: HttpRequest) -> list[Toast]:
     ]
 
 
-def desk_context(request: HttpRequest, column: Column, problems: list[Problem] | None = None) -> dict[str, Any]:
-    """The context of the page and of its panes."""
+def desk_context(
+    request: HttpRequest, column: Column, problems: list[Problem] | None = None, *, quiet: bool = False
+) -> dict[str, Any]:
+    """The context of the page and of its panes. `quiet` leaves the waiting messages to the next answer a person asked for."""
     user, options = signed_in(request), options_of(request)
     checked = frozenset(problem.claim.number for problem in problems or ())
     return {
         "column": column,
         "desk_url": desk_url(request, column),
+        "after": column.newest_event,  # type: ignore[attr-defined]
         "desk": load_desk(column, options, checked=checked),
         "options": options,
         "sorts": SORTS,
         "may_work": works_here(user, column),
         "may_edit_column": can_edit_column(user, column),
         "problems": problems or [],
-        "toasts": toasts(request),
+        "toasts": [] if quiet else toasts(request),
     }
 
 
@@ -69,6 +73,13 @@ def show_desk(request: HttpRequest, column: Column, outcome: Outcome | None = No
     outcome = outcome or Outcome()
     context = desk_context(request, column, outcome.problems)
     return respond(request, PAGE, context, fragment="panes", status=outcome.status)
+
+
+def show_changed(request: HttpRequest, column: Column) -> HttpResponse:
+    """The panes after others changed something, and the line of history that they show."""
+    context = desk_context(request, column, quiet=True)
+    parts = [render_to_string(name, context, request) for name in (f"{PAGE}#panes", "desk/live.html#after")]
+    return HttpResponse("".join(parts))
 
 
 def saved(

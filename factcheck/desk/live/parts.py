@@ -1,0 +1,39 @@
+"""Which parts of the claim page a line of history touches. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+WHOLE = "review"
+AROUND = ("stepper", "checklist", "decision", "details", "history", "bar")
+PARTS = {
+    "reviews.evidence": ("evidence",),
+    "sources.source": ("evidence",),
+    "reviews.verdict": ("verdict", "proposals"),
+    "reviews.comment": ("comments", "evidence"),
+    "commented": ("comments", "evidence"),
+    "edited the answer": ("answer",),
+    "assigned the review": (),
+    "set the due date": (),
+    "looked at the verdicts": ("verdict", "proposals"),
+    "edited the claim": ("claim",),
+    "moved the span of the claim": ("claim",),
+    "sorted the claim under topics": ("claim",),
+}
+"""By verb or, where the verb is not listed, by what the line is about. Anything else may touch all of the page."""
+
+
+def parts_of(lines: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The parts that these (verb, subject type) touch, or the whole page."""
+    found: set[str] = set()
+    for verb, subject in lines:
+        parts = PARTS.get(verb, PARTS.get(subject))
+        if parts is None:
+            return frozenset({WHOLE})
+        found |= {*parts, *AROUND}
+    return frozenset(found)
+
+
+def known_parts() -> tuple[str, ...]:
+    """Every part a page can ask for, each once."""
+    return tuple(dict.fromkeys([WHOLE, *AROUND, *(name for names in PARTS.values() for name in names)]))

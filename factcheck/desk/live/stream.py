@@ -1,0 +1,163 @@
+"""The live stream: server-sent events for one page. An ASGI application beside the pages, under /live/.
+
+Events are `changed` (data: the key of the newest line of history; the page then asks for what changed), `presence` (data:
+the line of who is here) and `beat`, by which a page knows that silence is silence. No content of the desk's goes
+through here, so nothing blind can.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import parse_qs
+
+from . import presence
+from .door import Listener, Refused, admit
+from .hub import Ear, Hub, giving_back
+from .news import news, number
+from .words import here_html
+
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
+
+BEAT = 4.0  # seconds of silence after which the stream says that it lives
+GAP = 0.25  # least seconds between two events: a burst of changes is one
+ASK_AGAIN = 15  # beats after which the person must be let in anew
+THREADS = 2
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'"),
+]
+
+logger = logging.getLogger(__name__)
+
+
+class Stream:
+    """The application. Holds nothing but the open streams of this process."""
+
+    def __init__(self) -> None:
+        self._threads: ThreadPoolExecutor | None = None
+        self._hub: Hub | None = None
+        self._open: set[asyncio.Task[Any]] = set()
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        ear = key = None
+        try:
+            listener: Listener = await self._in_thread(admit, scope)
+            hub = self._hub = self._hub or Hub(self._in_thread)
+            ear = Ear(listener.place, listener.user.pk)
+            hub.add(ear)
+            if (after := _last_seen(scope)) is not None and await self._in_thread(_newest, listener, after):
+                ear.hear_change(after)
+            key = await self._in_thread(presence.arrive, listener.user, listener.place)
+            hub.keep(key, listener.place)
+        except Exception as error:
+            if ear and self._hub:
+                self._hub.remove(ear)
+            await _refuse(send, error)
+            return
+        hub.stir(ear.place)
+        try:
+            await self._serve(scope, ear, receive, send)
+        finally:
+            hub.remove(ear)
+            hub.drop(key)
+            with contextlib.suppress(Exception):  # a process that ends leaves it to the others to forget the page
+                await asyncio.shield(self._in_thread(presence.leave, key, ear.place))
+
+    def stop(self) -> None:
+        """The process ends: close every stream, so that pages turn to another at once."""
+        for task in self._open:
+            task.cancel()
+        if self._hub:
+            self._hub.stop()
+
+    async def _serve(self, scope: dict[str, Any], ear: Ear, receive: Receive, send: Send) -> None:
+        """Until the page is closed or the person may not listen any more."""
+        loop = asyncio.get_running_loop()
+        speaking = loop.create_task(self._speak(scope, ear, send))
+        gone = loop.create_task(_gone(receive))
+        self._open |= {speaking}
+        try:
+            await asyncio.wait({speaking, gone}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (speaking, gone):
+                task.cancel()
+            self._open -= {speaking}
+            await asyncio.gather(speaking, gone, return_exceptions=True)
+
+    async def _speak(self, scope: dict[str, Any], ear: Ear, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        await _say(send, "retry: 1500\n\n")
+        beats = 0
+        while True:
+            try:
+                await asyncio.wait_for(ear.wake.wait(), BEAT)
+                ear.wake.clear()
+            except TimeoutError:
+                beats += 1
+            if beats >= ASK_AGAIN:
+                beats = 0
+                try:
+                    await self._in_thread(admit, scope)
+                except Refused:
+                    break
+            await _say(send, _events(ear))
+            await asyncio.sleep(GAP)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _in_thread(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        self._threads = self._threads or ThreadPoolExecutor(THREADS, thread_name_prefix="live")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, giving_back(function), *arguments)
+
+
+def _newest(listener: Listener, after: int) -> bool:
+    return news(listener.place, after).exists()
+
+
+def _events(ear: Ear) -> str:
+    """What there is to say, or a beat."""
+    said = ""
+    if ear.changed is not None:
+        said += f"id: {ear.changed}\nevent: changed\ndata: {ear.changed}\n\n"
+    if ear.people is not None:
+        line = " ".join(here_html(ear.people, ear.user_id).splitlines())
+        said += f"event: presence\ndata: <span>{line}</span>\n\n"
+    ear.changed = ear.people = None
+    return said or "event: beat\ndata: .\n\n"
+
+
+def _last_seen(scope: dict[str, Any]) -> int | None:
+    """What the page has shown: as the browser says when it connects anew, or as the page says in its address."""
+    for name, value in scope["headers"]:
+        if name == b"last-event-id":
+            return number(value.decode("latin-1")) or None
+    after = parse_qs(scope["query_string"].decode("latin-1")).get("after", [""])[0]
+    return number(after) or None
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _say(send: Send, text: str) -> None:
+    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
+
+
+async def _refuse(send: Send, error: Exception) -> None:
+    if not isinstance(error, Refused):
+        logger.warning("A page could not listen: %s", error)
+    status = error.status if isinstance(error, Refused) else 503
+    headers = [*HEADERS[1:], (b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"No live updates here.\n"})
