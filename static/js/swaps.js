@@ -40,7 +40,7 @@ function beforeSwap(event) {
         ? `You are signed out. ${KEPT} Sign in in another tab, then send it again.`
         : `This page was open too long. ${KEPT} Copy it, reload the page and send it again.`,
     );
-  } else if (detail.target.id === "desk") {
+  } else if (detail.target?.id === "desk") {
     remember(detail.target, detail.requestConfig?.elt);
   }
 }
@@ -55,9 +55,9 @@ function failed({ detail }) {
 
 export function start() {
   document.addEventListener("htmx:beforeSwap", beforeSwap);
-  document.addEventListener("htmx:afterSwap", ({ detail }) => detail.target.id === "desk" && restore());
-  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => detail.target.id === "desk" && remember(detail.target, detail.target));
-  document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target.id === "desk" && restore());
+  document.addEventListener("htmx:afterSwap", ({ detail }) => detail.target?.id === "desk" && restore());
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => detail.target?.id === "desk" && remember(detail.target, detail.target));
+  document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target?.id === "desk" && restore());
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
 }
