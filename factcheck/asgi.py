@@ -14,7 +14,7 @@ from factcheck.wsgi import application as pages_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
-from factcheck.desk.live.stream import Stream  # noqa: E402 - needs the settings that wsgi.py has set up
+from factcheck.desk.live.stream import Stream
 
 LIVE = "/live/"
 pages = WSGIMiddleware(cast(Any, pages_application), workers=settings.THREADS)

@@ -33,7 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marker = item.get_closest_marker("django_db")
         if "browser" in fixtures:
             item.add_marker("browser")
-        if (marker and marker.kwargs.get("transaction")) or {"live_server", "transactional_db"} & set(fixtures):
+        if (marker and marker.kwargs.get("transaction")) or {"live_server", "served", "site", "transactional_db"} & set(
+            fixtures
+        ):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
 

@@ -111,4 +111,3 @@ async def _connect() -> psycopg.AsyncConnection[Any]:
     options.setdefault("connect_timeout", 5)
     options.setdefault("application_name", "factcheck live")
     return await psycopg.AsyncConnection.connect(**options, autocommit=True)
-

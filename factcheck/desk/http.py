@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from factcheck.accounts.errors import DomainError, NotAllowed, Stale
 from factcheck.accounts.models import User
-from factcheck.audit.models import Event
+from factcheck.audit.marks import newest_mark
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
 from factcheck.reviews.models import Review
@@ -44,9 +44,8 @@ def signed_in(request: HttpRequest) -> User:
 
 def column_for(user: User, pk: int) -> Column:
     """The column, or 404 for what this person may not know of."""
-    lines = Event.objects.filter(column_id=OuterRef("pk")).order_by("-pk").values("pk")
     columns = Column.objects.visible_to(user).select_related("team", "author", "outlet", "added_by")
-    columns = columns.annotate(newest_event=Subquery(lines[:1]))
+    columns = columns.annotate(mark=newest_mark(column_id=OuterRef("pk")))
     return get_object_or_404(columns, pk=pk)
 
 

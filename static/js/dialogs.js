@@ -39,13 +39,13 @@ function onCancel(event) {
 function onSwap({ detail }) {
   const dialog = formDialog();
   if (!dialog) return;
-  if (detail.target.id === "dialog-body") {
+  if (detail.target?.id === "dialog-body") {
     warned = false;
     open("dialog");
     const first = dialog.querySelector("[autofocus], .notice [href], textarea, input:not([type=hidden]), select");
     if (dialog.querySelector("[role=alert]")) dialog.querySelector("form :is(textarea, input:not([type=hidden]), select)")?.focus();
     else first?.focus();
-  } else if (detail.target.id === "desk" && detail.requestConfig?.elt.id !== "desk") {
+  } else if (detail.target?.id === "desk" && detail.requestConfig?.elt.id !== "desk") {
     dialog.close();
   }
 }

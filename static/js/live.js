@@ -106,7 +106,7 @@ function beforeSwap(event) {
   const { target } = event.detail;
   if (!coming || !target?.id || target.id === "live-after" || !isWritten(target)) return;
   event.preventDefault();
-  mark(target);
+  if (said) mark(target); // what one did oneself, here or in another tab, one knows
 }
 
 let coming = false;
@@ -128,7 +128,7 @@ function mark(part) {
     note.append(words, button);
     part.before(note);
   }
-  note.firstChild.textContent = `Changed while you write: ${said || "by somebody else"}.`;
+  note.firstChild.textContent = `Changed while you write: ${said}.`;
 }
 
 function show(id) {

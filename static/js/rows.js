@@ -85,7 +85,8 @@ export function start() {
   document.addEventListener("htmx:beforeSwap", () => {
     order = rows().map((row) => Number(row.dataset.claim));
   });
-  document.addEventListener("htmx:afterSettle", ({ detail }) => detail.target.id === "desk" && prepare());
+  document.addEventListener("htmx:afterSettle", ({ detail }) => detail.target?.id === "desk" && prepare());
+  document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target?.id === "desk" && prepare());
   document.addEventListener("desk:focus", ({ detail }) => detail.claim && settle(detail.claim));
   window.addEventListener("hashchange", fromHash);
   prepare();

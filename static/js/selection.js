@@ -174,7 +174,9 @@ export function start() {
     if (button && span) deeds[button.dataset.do](rowOf(button.dataset.claim));
     follow(event);
   });
-  document.addEventListener("htmx:beforeSwap", ({ detail }) => detail.target.id === "desk" && clear());
-  document.addEventListener("htmx:afterSettle", ({ detail }) => detail.target.id === "desk" && prepare());
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => detail.target?.id === "desk" && clear());
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => detail.target?.id === "desk" && clear());
+  document.addEventListener("htmx:afterSettle", ({ detail }) => detail.target?.id === "desk" && prepare());
+  document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target?.id === "desk" && prepare());
   prepare();
 }

@@ -11,6 +11,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+    from tests.journeys.served import Served
+
 CHROMIUM = Path(os.environ.get("FACTCHECK_CHROMIUM", "/usr/bin/chromium"))
 QUIET = (  # or Chromium looks for its maker's hosts at every start
     "--disable-gpu",
@@ -49,11 +51,26 @@ def browser() -> "Iterator[Browser]":
 
 
 @pytest.fixture
-def site(live_server: Any, settings: Any) -> str:
+def site(request: pytest.FixtureRequest, settings: Any) -> str:
     """The address of the running site, which also knows it as its own."""
+    if "served" in request.fixturenames:
+        return str(request.getfixturevalue("served").url)
+    live_server = request.getfixturevalue("live_server")
     settings.BASE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     return str(live_server.url)
+
+
+@pytest.fixture
+def served(transactional_db: None, settings: Any) -> "Iterator[Served]":
+    """The site as production serves it, with live streams; it can be killed and started again."""
+    from tests.journeys.served import Served
+
+    served = Served()
+    settings.BASE_URL = served.url
+    served.start()
+    yield served
+    served.kill()
 
 
 @pytest.fixture

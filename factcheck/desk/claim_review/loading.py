@@ -57,9 +57,9 @@ class ClaimPage:
         return bool(self.claim.needs_primary)  # type: ignore[attr-defined]
 
     @property
-    def newest_event(self) -> int | None:
-        """The last line of history that all of this page shows: it was read first."""
-        return self.claim.newest_event  # type: ignore[attr-defined, no-any-return]
+    def mark(self) -> str:
+        """How far all of this page has read the history: it was read first."""
+        return str(self.claim.mark)  # type: ignore[attr-defined]
 
     @property
     def current(self) -> Publication | None:

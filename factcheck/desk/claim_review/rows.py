@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from factcheck.accounts.models import EDITOR, REVIEWER, User
+from factcheck.audit.marks import newest_mark
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim, Span
 from factcheck.columns.models import TextVersion
@@ -50,7 +51,6 @@ def claims_for(user: User) -> QuerySet[Any]:
     texts = TextVersion.objects.filter(column=OuterRef("column")).order_by("-number")
     spans = Span.objects.select_related("text_version").defer("text_version__text", "text_version__raw")
     looks = Look.objects.filter(review__claim=OuterRef("pk"), round=OuterRef("review__round"), editor=user)
-    lines = Event.objects.filter(claim_id=OuterRef("pk")).order_by("-pk").values("pk")
     rules = EvidenceRule.objects.filter(kind=OuterRef("kind"), needs_primary=True)
     return (
         Claim.objects.visible_to(user)
@@ -58,7 +58,7 @@ def claims_for(user: User) -> QuerySet[Any]:
         .select_related("merged_into", "split_from", "review", *(f"review__{name}" for name in related))
         .prefetch_related(Prefetch("spans", spans), "topics")
         .annotate(looked=Exists(looks), needs_primary=Exists(rules), newest_text=Subquery(texts.values("pk")[:1]))
-        .annotate(newest_event=Subquery(lines[:1]))
+        .annotate(mark=newest_mark(claim_id=OuterRef("pk")))
     )
 
 

@@ -51,13 +51,13 @@ def toasts(request: HttpRequest) -> list[Toast]:
 def desk_context(
     request: HttpRequest, column: Column, problems: list[Problem] | None = None, *, quiet: bool = False
 ) -> dict[str, Any]:
-    """The context of the page and of its panes. `quiet` leaves the waiting messages to the next answer a person asked for."""
+    """The context of the page and of its panes. `quiet` leaves waiting messages to the next answer a person asks for."""
     user, options = signed_in(request), options_of(request)
     checked = frozenset(problem.claim.number for problem in problems or ())
     return {
         "column": column,
         "desk_url": desk_url(request, column),
-        "after": column.newest_event,  # type: ignore[attr-defined]
+        "after": column.mark,  # type: ignore[attr-defined]
         "desk": load_desk(column, options, checked=checked),
         "options": options,
         "sorts": SORTS,

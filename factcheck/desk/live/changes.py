@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from factcheck.accounts.models import User
+from factcheck.audit.marks import read_mark
 from factcheck.audit.models import Event
 from factcheck.desk.claim_review.context import Opened, context_of
 from factcheck.desk.claim_review.loading import load
@@ -17,7 +18,7 @@ from factcheck.desk.claim_review.responding import TEMPLATE as CLAIM
 from factcheck.desk.column_desk.responses import show_changed
 from factcheck.desk.http import claim_for, column_for, desk_view, signed_in
 
-from .news import news, number
+from .news import news
 from .parts import WHOLE, known_parts, parts_of
 from .places import Place
 
@@ -27,13 +28,13 @@ TOLD = 3  # so many things are said by name, the rest by their number
 @desk_view
 @require_safe
 def claim_changes(request: HttpRequest, pk: int) -> HttpResponse:
-    """The parts of a claim's page that others changed after line `after`; 204 where nothing did.
+    """The parts of a claim's page that others changed after the mark `after`; 204 where nothing did.
 
     `part` asks for one part as it stands now, whatever happened: a person wants to see it beside what they type.
     """
     user = signed_in(request)
     claim = claim_for(user, pk)
-    lines = list(news(Place(claim.column_id, pk), number(request.GET.get("after"))))
+    lines = list(news(Place(claim.column_id, pk), read_mark(request.GET.get("after"))))
     asked = request.GET.get("part", "")
     names = frozenset({asked} & {*known_parts()}) if asked else parts_of([(e.verb, e.subject_type) for e in lines])
     if not names:
@@ -42,7 +43,7 @@ def claim_changes(request: HttpRequest, pk: int) -> HttpResponse:
     context = {**context_of(page, Opened(), None), "keep": True, "fresh": ""}
     shown = [name for name in known_parts() if name in names] if page.review or WHOLE in names else [WHOLE]
     parts = [render_to_string(f"{CLAIM}#{name}", context, request) for name in shown]
-    parts.append(render_to_string("desk/live.html#after", {"after": page.newest_event}, request))
+    parts.append(render_to_string("desk/live.html#after", {"after": page.mark}, request))
     return told(HttpResponse("".join(parts)), lines, user)
 
 
@@ -52,7 +53,7 @@ def column_changes(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for a column's desk."""
     user = signed_in(request)
     column = column_for(user, pk)
-    lines = list(news(Place(pk), number(request.GET.get("after"))))
+    lines = list(news(Place(pk), read_mark(request.GET.get("after"))))
     if not lines:
         return HttpResponse(status=204)
     return told(show_changed(request, column), lines, user)
@@ -65,7 +66,9 @@ def not_here(request: HttpRequest, pk: int) -> HttpResponse:
 
 def told(response: HttpResponse, lines: Sequence[Event], user: User) -> HttpResponse:
     """Let the page say what others did, in words that hold nothing blind: who and what, never content."""
-    others = [f"{e.actor_name or 'The system'} {e.verb.removesuffix(' the claim')}" for e in lines if e.actor_id != user.pk]
+    others = [
+        f"{e.actor_name or 'The system'} {e.verb.removesuffix(' the claim')}" for e in lines if e.actor_id != user.pk
+    ]
     said = list(dict.fromkeys(others))
     more = [f"{len(said) - TOLD} more changes"] if len(said) > TOLD else []
     response["HX-Trigger"] = json.dumps({"live:news": {"said": ". ".join([*said[-TOLD:], *more])}})

@@ -20,7 +20,6 @@ from factcheck.columns.models import Column
 
 from .places import Place
 
-
 ADDRESS = re.compile(r"/live/(columns|claims)/([0-9]{1,18})/")
 
 

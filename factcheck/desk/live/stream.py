@@ -1,7 +1,7 @@
 """The live stream: server-sent events for one page. An ASGI application beside the pages, under /live/.
 
-Events are `changed` (data: the key of the newest line of history; the page then asks for what changed), `presence` (data:
-the line of who is here) and `beat`, by which a page knows that silence is silence. No content of the desk's goes
+Events are `changed` (data: the key of the newest line of history; the page then asks for what changed), `presence`
+(data: the line of who is here) and `beat`, by which a page knows that silence is silence. No content of the desk's goes
 through here, so nothing blind can.
 """
 
@@ -15,10 +15,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import parse_qs
 
+from factcheck.audit.marks import Mark, read_mark
+
 from . import presence
 from .door import Listener, Refused, admit
 from .hub import Ear, Hub, giving_back
-from .news import news, number
+from .news import news
 from .words import here_html
 
 Message = MutableMapping[str, Any]
@@ -55,8 +57,8 @@ class Stream:
             hub = self._hub = self._hub or Hub(self._in_thread)
             ear = Ear(listener.place, listener.user.pk)
             hub.add(ear)
-            if (after := _last_seen(scope)) is not None and await self._in_thread(_newest, listener, after):
-                ear.hear_change(after)
+            if missed := await self._in_thread(_newest, listener, _last_seen(scope)):
+                ear.hear_change(missed)
             key = await self._in_thread(presence.arrive, listener.user, listener.place)
             hub.keep(key, listener.place)
         except Exception as error:
@@ -120,15 +122,16 @@ class Stream:
         return await loop.run_in_executor(self._threads, giving_back(function), *arguments)
 
 
-def _newest(listener: Listener, after: int) -> bool:
-    return news(listener.place, after).exists()
+def _newest(listener: Listener, mark: Mark) -> int:
+    """The last line that the page does not show; 0 for none, or where it did not say what it shows."""
+    return news(listener.place, mark).values_list("pk", flat=True).last() or 0 if mark.line else 0
 
 
 def _events(ear: Ear) -> str:
     """What there is to say, or a beat."""
     said = ""
     if ear.changed is not None:
-        said += f"id: {ear.changed}\nevent: changed\ndata: {ear.changed}\n\n"
+        said += f"event: changed\ndata: {ear.changed}\n\n"
     if ear.people is not None:
         line = " ".join(here_html(ear.people, ear.user_id).splitlines())
         said += f"event: presence\ndata: <span>{line}</span>\n\n"
@@ -136,13 +139,9 @@ def _events(ear: Ear) -> str:
     return said or "event: beat\ndata: .\n\n"
 
 
-def _last_seen(scope: dict[str, Any]) -> int | None:
-    """What the page has shown: as the browser says when it connects anew, or as the page says in its address."""
-    for name, value in scope["headers"]:
-        if name == b"last-event-id":
-            return number(value.decode("latin-1")) or None
-    after = parse_qs(scope["query_string"].decode("latin-1")).get("after", [""])[0]
-    return number(after) or None
+def _last_seen(scope: dict[str, Any]) -> Mark:
+    """What the page shows, as it says in its address each time it connects."""
+    return read_mark(parse_qs(scope["query_string"].decode("latin-1")).get("after", [""])[0])
 
 
 async def _gone(receive: Receive) -> None:
