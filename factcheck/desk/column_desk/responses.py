@@ -51,7 +51,7 @@ def toasts(request: HttpRequest) -> list[Toast]:
 def desk_context(
     request: HttpRequest, column: Column, problems: list[Problem] | None = None, *, quiet: bool = False
 ) -> dict[str, Any]:
-    """The context of the page and of its panes. `quiet` leaves waiting messages to the next answer a person asks for."""
+    """The context of the page and of its panes. `quiet` leaves waiting messages to an answer that a person asks for."""
     user, options = signed_in(request), options_of(request)
     checked = frozenset(problem.claim.number for problem in problems or ())
     return {
