@@ -177,7 +177,9 @@ def _mark(batch: Batch) -> None:
     modal = has("duty", "future", "might") & ~has("conditional")
     number = has("digit") & ~has("year")
     counts = number | has("big_number", "small_number")
-    dated = before(has("month", "period")) | after(has("month"))  # "3 May", "3 years ago"
+    dated = before(has("month", "month_or_verb", "period")) | after(
+        has("month", "month_or_verb")
+    )  # "3 May", "3 years ago"
     said = has("reporting") & ~after(has("determiner", "preposition")) & ~first
     question = has("question")
     person = has("i", "we")

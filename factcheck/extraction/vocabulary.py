@@ -85,6 +85,7 @@ _SHAPES = (
     "money",
     "percent",
     "month",
+    "month_or_verb",
     "capital",
     "capitals",
     "ed",
@@ -156,7 +157,9 @@ def bits_of(token: str) -> int:
     bits = _OF_WORD.get(low, 0) | 1 << BIT["word"]
     if first.isupper():
         bits |= 1 << BIT["capital"]
-        if low in lists.MONTHS and low not in ("may", "march"):
+        if low in ("may", "march"):
+            bits |= 1 << BIT["month_or_verb"]
+        elif low in lists.MONTHS:
             return bits | 1 << BIT["month"]
         if len(token) > 1 and (token.isupper() or "." in token):
             bits |= 1 << BIT["capitals"]
