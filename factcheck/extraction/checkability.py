@@ -14,7 +14,7 @@ from .values import FACT_KINDS, OTHER_KINDS
 
 THRESHOLD = 0.5
 _AT_ONCE, _CHARACTERS_AT_ONCE = 4_000, 250_000  # statements; both bound the memory of one pass at some 30 MB
-_NO_WORDS = "It has no words."
+_EVENT, _QUANTITY = FACT_KINDS.index("event"), FACT_KINDS.index("quantity")
 
 
 class NoWeights(ValueError):
@@ -57,17 +57,24 @@ class Assessment:
 
 
 def assess_all(statements: Sequence[Statement]) -> list[Assessment]:
-    """Assess each statement by itself, in order. Linear; raises ``NoWeights`` if their file is damaged."""
+    """Assess each statement by itself, in order. Linear; raises ``NoWeights`` if their file is damaged.
+
+    One that comes again (a text that repeats itself line after line) is assessed once.
+    """
+    different = list(dict.fromkeys(statements))
     out: list[Assessment] = []
     first = characters = 0
-    for place, statement in enumerate(statements):
+    for place, statement in enumerate(different):
         if place - first == _AT_ONCE or characters > _CHARACTERS_AT_ONCE:
-            out.extend(_assess(statements[first:place]))
+            out.extend(_assess(different[first:place]))
             first, characters = place, 0
         characters += len(statement.text)
-    if statements:
-        out.extend(_assess(statements[first:]))
-    return out
+    if different:
+        out.extend(_assess(different[first:]))
+    if len(different) == len(statements):
+        return out
+    found = dict(zip(different, out, strict=True))
+    return [found[statement] for statement in statements]
 
 
 def places_of(clause: Clause) -> tuple[str, ...]:
@@ -97,6 +104,7 @@ def _assess(statements: Sequence[Statement]) -> list[Assessment]:
         chances = 1 / (1 + np.exp(-(totals[:, :2] * weights.slope + weights.offset)))
     kinds = totals[:, 2:]
     facts = kinds[:, : len(FACT_KINDS)].argmax(axis=1)
+    facts[(facts == _EVENT) & batch.any_of("count")] = _QUANTITY  # as the guide has it: what happened so often
     others = kinds[:, len(FACT_KINDS) :].argmax(axis=1)
     reasons = reasons_of(weights, batch, counted, alone, chances[:, 0] >= THRESHOLD)
     return [

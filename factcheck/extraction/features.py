@@ -116,6 +116,10 @@ class Batch:
         words = np.add.reduceat(self.has("word").astype(np.int32), self.starts)
         return np.hstack([np.sqrt(steps / _MOST_COUNTED), _sizes(words)])
 
+    def any_of(self, name: str) -> Bools:
+        """For each text: does any of its words show ``name``?"""
+        return np.logical_or.reduceat(self.where[name], self.starts)
+
     def bigrams(self) -> Keys:
         """A key for each word with the word before it."""
         before = np.concatenate([np.zeros(1, np.uint32), self.keys[:-1]])
@@ -166,10 +170,16 @@ def _mark(batch: Batch) -> None:
     bare = ~(
         after(has("determiner", "preposition", "to", "be", "have", "might", "duty", "future")) | near(have) | near(be)
     )
+    goes_on = before(has("digit", "small_number", "determiner", "preposition", "to", "ly", "full_stop"))
+    bare |= after(has("pointing")) & goes_on  # "That happened in May" against "that closed station"
     past = ((has("past_verb") | has("ed")) & bare & ~first) | has("was")
     finite = past | be | have | has("might", "duty", "future") | (has("third_person") & bare & ~first)
     modal = has("duty", "future", "might") & ~has("conditional")
     number = has("digit") & ~has("year")
+    counts = number | has("big_number", "small_number")
+    dated = before(has("month", "month_or_verb", "period")) | after(
+        has("month", "month_or_verb")
+    )  # "3 May", "3 years ago"
     said = has("reporting") & ~after(has("determiner", "preposition")) & ~first
     question = has("question")
     person = has("i", "we")
@@ -177,6 +187,7 @@ def _mark(batch: Batch) -> None:
     batch.where |= {
         "name": name,
         "number": number,
+        "count": ((number & ~dated) | has("big_number")) & ~has("ordinal"),
         "money": has("money"),
         "percent": has("percent") | (has("measure") & after(has("digit"))),
         "big_number": has("big_number"),
@@ -220,7 +231,7 @@ def _mark(batch: Batch) -> None:
         "quote": open_quote,
         "scare_quote": open_quote & (before(quote, 2) | before(quote, 3)),
         "judging": has("judging"),
-        "value": has("value"),
+        "value": has("value") & ~after(counts),  # "12 times", "40 lives" are counted, not pondered
         "intensifier": has("intensifier"),
         "hedging": has("hedging"),
         "generic": has("generic"),

@@ -18,6 +18,7 @@ from .weights import PLACES, Floats, Weights
 _SHOWN = 4
 _SMALLEST = 0.2  # log-odds; less than this decides nothing
 _FOR, _AGAINST = ", which here speaks for it.", ", which here speaks against it."
+_SHARES = frozenset(("percent", "percentage", "per", "points"))
 _NOTHING = "Says too little that is definite for a source to settle it."
 _SOMETHING = "Says something that sources can speak about."
 
@@ -128,12 +129,35 @@ def reasons_of(
             for place, weight in zip(places, sizes, strict=True)
             if abs(weight) >= _SMALLEST and names[place] in _SAYS
         ]
+        _join_figures(batch, found, start, end)
         word, weight = batch.words[at], float(alone[at])
         if abs(weight) >= 2 * _SMALLEST and word[0].isalpha():
             found.append((weight, "", word))
         chosen = _chosen(found, for_it=for_it)
         out.append(_in_words(batch, chosen, int(start), int(end), for_it=for_it))
     return out
+
+
+def _join_figures(batch: Batch, found: list[tuple[float, str, str]], start: int, end: int) -> None:
+    """ "137 dollars", "40 percent": a number and its unit are one sign to a reader, so their parts of the sum are told
+    as one."""
+    parts = [part for part in found if part[1] in ("number", "percent")]
+    if any(name == "percent" for _, name, _ in parts):
+        name, word = _figure(batch, start, end)
+        found[:] = [part for part in found if part not in parts]
+        found.append((sum(weight for weight, _, _ in parts), name, word))
+
+
+def _figure(batch: Batch, start: int, end: int) -> tuple[str, str]:
+    """(feature, words) of the first share ("40%", "40 percent"), else of the first number that has a unit."""
+    units = (start + np.flatnonzero(batch.where["percent"][start:end])).tolist()
+    for at in units:
+        word = batch.words[at]
+        if word.endswith("%"):
+            return "percent", word
+        if word.lower() in _SHARES:
+            return "percent", f"{batch.words[at - 1]} {word}"
+    return "number", batch.words[units[0] - 1]
 
 
 def _strongest(alone: Floats, batch: Batch) -> NDArray[np.int64]:

@@ -68,6 +68,7 @@ _LISTS: dict[str, frozenset[str]] = {
     | word_set("he's she's they're they've they'd they'll"),
     "it": word_set("it this that these those there here it's that's there's here's its"),
     "that": word_set("that"),
+    "pointing": word_set("this that"),
     "to": word_set("to"),
     "going": word_set("going"),
     "past_verb": lex.PAST_IRREGULAR,
@@ -79,10 +80,12 @@ _LISTS: dict[str, frozenset[str]] = {
 _SHAPES = (
     "word",
     "digit",
+    "ordinal",
     "year",
     "money",
     "percent",
     "month",
+    "month_or_verb",
     "capital",
     "capitals",
     "ed",
@@ -115,6 +118,7 @@ START = "\n"  # stands before the first word of each text; no text holds it as a
 NAME_KEY, NUMBER_KEY, START_KEY = 1, 2, 3
 _LONGEST = 40  # characters of a word that are looked at
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
+_NO_AMOUNT = re.compile(r"[\d.,:/]*(?:st|nd|rd|th|s|am|pm)|[\d.,]*[:/][\d.,:/]*")  # "2nd", "80s", "9:30", "9am"
 _PUNCTUATION = {
     ",": "comma",
     ";": "semicolon",
@@ -153,7 +157,9 @@ def bits_of(token: str) -> int:
     bits = _OF_WORD.get(low, 0) | 1 << BIT["word"]
     if first.isupper():
         bits |= 1 << BIT["capital"]
-        if low in lists.MONTHS and low not in ("may", "march"):
+        if low in ("may", "march"):
+            bits |= 1 << BIT["month_or_verb"]
+        elif low in lists.MONTHS:
             return bits | 1 << BIT["month"]
         if len(token) > 1 and (token.isupper() or "." in token):
             bits |= 1 << BIT["capitals"]
@@ -204,6 +210,8 @@ def _number_bits(token: str) -> int:
         bits |= 1 << BIT["percent"] | 1 << BIT["measure"]
     elif _YEAR.fullmatch(token):
         bits |= 1 << BIT["year"]
+    elif _NO_AMOUNT.fullmatch(token):
+        bits |= 1 << BIT["ordinal"]
     return bits
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.extraction import FACT_KINDS, Candidate, Statement, assess_all, assess_sentence, read_column
+from factcheck.extraction import Candidate, Statement, assess_all, assess_sentence, read_column
 
 HEAD = "Title here\n\nBy Ann Bell\n\nMarch 23, 2024\n\nThe Harbour Herald\n\n"
 
@@ -138,6 +138,7 @@ def test_a_study_is_cited_once() -> None:
         ("The Harbour Board could sell the ships to Oslo.", "prediction"),
         ("I remember the smell of the ships, and I loved it.", "personal"),
         ("It is a disgraceful and cowardly decision.", "opinion"),
+        ("Imagine a harbour without ships!", "normative"),
         ("Let us sell the harbour and its ships!", "normative"),
     ],
 )
@@ -166,6 +167,19 @@ def test_facts_are_sorted_by_kind(text: str, kind: str) -> None:
 
 
 def test_reasons_name_what_they_point_at() -> None:
+    reading = read_column(HEAD + "Rents in Harbour City rose by 137 dollars.")
+
+    assert "Gives a number (137) that can be looked up." in reading.sentences[-1].reasons
+
+
+def test_a_number_and_its_unit_are_one_reason() -> None:
+    counted, shared = claims("The council cut 137 posts and 9 people left. Bus fares in Oslo rose by 12 percent.")[-2:]
+
+    assert not [reason for reason in counted.reasons if "share" in reason]
+    assert "Gives a share (12 percent) that can be looked up." in shared.reasons
+
+
+def test_reasons_name_the_word_that_tells_of_the_past_or_judges() -> None:
     reading = read_column(HEAD + "The council cut 137 posts in May. It was a cowardly decision.")
     fact, opinion = reading.sentences[-2:]
 
@@ -183,7 +197,7 @@ def test_reasons_come_with_their_weight_those_for_the_label_first() -> None:
 
 
 def test_sure_things_matter_more_to_the_desk_than_vague_ones() -> None:
-    strong, weak = claims("Gunmen killed 12 people in Oslo on Friday. Some of the benches in Oslo were painted.")
+    strong, weak = claims("Gunmen killed 12 people in Oslo on Friday. Some people in Oslo were often cold.")
 
     assert strong.score > weak.score
 
@@ -193,6 +207,6 @@ def test_a_sentence_can_be_assessed_by_itself() -> None:
     opinion = assess_sentence("It is a disgraceful decision.")
 
     assert fact.is_checkable
-    assert fact.kind in FACT_KINDS
+    assert fact.kind == "quantity"
     assert not opinion.is_checkable
     assert opinion.kind == "opinion"

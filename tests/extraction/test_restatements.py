@@ -76,6 +76,7 @@ def test_they_is_resolved_from_the_clause_before_when_nothing_else_fits() -> Non
     [
         "They closed 12 stations in 2019.",
         "Such attacks killed 12 people in Oslo.",
+        "That happened 12 times in 2019.",
         "That killed 12 people in Oslo in 2019.",
         "The Aurora brought 12 of them to Oslo in 2019.",
         "The council closed 12 stations.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.extraction import FACT_KINDS, OTHER_KINDS, NoWeights, Statement, assess_all, features
+from factcheck.extraction import FACT_KINDS, OTHER_KINDS, NoWeights, Statement, assess_all, checkability, features
 from factcheck.extraction.learning.examples import BadExample, read_examples, read_file
 from factcheck.extraction.learning.split import is_held_back
 from factcheck.extraction.weights import FILE, load
@@ -103,6 +103,46 @@ def test_a_sentence_is_assessed_the_same_alone_and_among_others() -> None:
     assert [assess_all([Statement(text)])[0].score for text in texts] == pytest.approx(
         [each.score for each in together]
     )
+
+
+def test_a_sentence_that_comes_again_is_assessed_once_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["It is a disgrace.", "We cut 42 routes.", "It is a disgrace.", "Why?", "We cut 42 routes."]
+    places = [("whole",), ("whole",), ("content",), ("whole",), ("whole",)]
+    asked: list[int] = []
+    assess = checkability._assess
+    monkeypatch.setattr(checkability, "_assess", lambda some: asked.append(len(some)) or assess(some))
+    together = assess_all([Statement(text, place) for text, place in zip(texts, places, strict=True)])
+
+    assert asked == [4]
+    assert together[1] == together[4]
+    assert together[0].score != together[2].score  # the same words elsewhere are another matter
+
+
+@pytest.mark.parametrize(
+    ("fact", "other"),
+    [
+        ("The bridge was hit 14 times by lorries.", "These were the times of lorries and bridges."),
+        ("That closed the station in 2019.", "That closed station of the mind."),
+    ],
+)
+def test_what_is_counted_or_pointed_at_is_heard_as_such(fact: str, other: str) -> None:
+    checked, idle = assess_all([Statement(fact), Statement(other)])
+
+    assert checked.score > 0.8
+    assert idle.score < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The council sold 12 vans in 2019.", "quantity"),
+        ("The council sold the vans on 3 May.", "event"),
+        ("The council sold the vans 3 weeks ago.", "event"),
+        ("The council sold the vans at 9:30 on the 2nd.", "event"),
+    ],
+)
+def test_a_number_makes_an_event_a_count_but_a_date_does_not(text: str, kind: str) -> None:
+    assert assess_all([Statement(text)])[0].kind == kind
 
 
 def test_threads_that_meet_new_words_at_once_get_what_one_alone_gets(monkeypatch: pytest.MonkeyPatch) -> None:
