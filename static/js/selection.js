@@ -1,6 +1,6 @@
 // Selected words, and what can be done with them: the toolbar below the selection. wordmode.js selects by keyboard.
 import { anyOpen } from "./dialogs.js";
-import { claimsAt, pane, rangeOf, sentenceAt, sentenceHolding, sentences, spanOf } from "./pane.js";
+import { claimsAt, pane, rangeOf, sentenceHolding, sentences, spanOf } from "./pane.js";
 import { currentNumber, rowOf } from "./rows.js";
 
 let span = null;
@@ -145,7 +145,7 @@ function follow(event) {
   else if (!mark.hasAttribute("href")) location.assign(mark.dataset.href);
 }
 
-// One sentence is a stop for Tab; the others can be given the focus by a click or by arrow keys.
+// One sentence is a stop for Tab; the others get the focus by a click or by arrow keys.
 function prepare() {
   if (pane()?.querySelector(":scope > [tabindex='0']")) return;
   const first = pane()?.querySelector(":scope > :not(.quiet)") ?? sentences()[0];
@@ -177,11 +177,7 @@ export function start() {
   // The buttons must not take the selection away before they use it, nor a link lead away while text is selected.
   toolbar.addEventListener("mousedown", (event) => event.preventDefault());
   toolbar.addEventListener("keydown", onKey);
-  document.addEventListener("pointerdown", (event) => {
-    const sentence = sentenceAt(event.target);
-    if (sentence && !sentence.hasAttribute("tabindex")) sentence.tabIndex = -1;
-    loosen(event);
-  });
+  document.addEventListener("pointerdown", loosen);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button && span) deeds[button.dataset.do](rowOf(button.dataset.claim));
