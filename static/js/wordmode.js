@@ -70,6 +70,7 @@ export function leave({ focus = true } = {}) {
   state = null;
   if (box()) {
     box().hidden = true;
+    box().removeAttribute("style"); // htmx would write it on its successor, which the policy forbids
     toggle().setAttribute("aria-pressed", "false");
     document.getElementById("word-cursor-help").hidden = true;
   }
