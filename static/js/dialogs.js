@@ -41,9 +41,12 @@ function onSwap({ detail }) {
   if (!dialog) return;
   if (detail.target?.id === "dialog-body") {
     warned = false;
+    const isAlert = dialog.querySelector("[role=alert]");
+    // A choice in an open form that changed the rest of it: htmx has given its successor the focus.
+    if (!isAlert && dialog.open && dialog.querySelector(":scope [id]:focus")) return;
     open("dialog");
     const first = dialog.querySelector("[autofocus], .notice [href], textarea, input:not([type=hidden]), select");
-    if (dialog.querySelector("[role=alert]")) dialog.querySelector("form :is(textarea, input:not([type=hidden]), select)")?.focus();
+    if (isAlert) dialog.querySelector("form :is(textarea, input:not([type=hidden]), select)")?.focus();
     else first?.focus();
   } else if (detail.target?.id === "desk" && detail.requestConfig?.elt.id !== "desk") {
     dialog.close();

@@ -1,4 +1,5 @@
-// Single keys, which wait while somebody types, holds a modifier or has a dialog open.
+// Single keys, which wait while somebody types, holds a modifier or has a dialog open. Letters can be turned off on the
+// account page: who speaks to the computer, or touches keys unasked, would set them off.
 import { anyOpen } from "./dialogs.js";
 
 const QUIET = new Set(["checkbox", "radio", "button", "submit", "reset"]);
@@ -14,10 +15,14 @@ function isTyping(target) {
   return target.tagName === "INPUT" && !QUIET.has(target.type);
 }
 
+function isOff(key) {
+  return key.length === 1 && document.body.dataset.letters === "off";
+}
+
 export function start() {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target) || anyOpen()) return;
+    if (isTyping(event.target) || isOff(event.key) || anyOpen()) return;
     if (bindings.get(event.key)?.(event)) event.preventDefault();
   });
 }

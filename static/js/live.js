@@ -97,8 +97,7 @@ function isWritten(part) {
   if (part.dataset.shows !== undefined) return false;
   const focus = document.activeElement;
   const inField = part.contains(focus) && focus.matches("textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])");
-  const selects = part.id === "desk" && document.querySelector("#desk #selection, #text.selecting");
-  return inField || selects || part.querySelector("form[data-dirty]");
+  return inField || part.querySelector("form[data-dirty]");
 }
 
 /** Nothing replaces what somebody is writing in: a mark beside it says what changed. */

@@ -1,5 +1,5 @@
 // The claims pane: which claim is current, moving between claims, and its words lit up in the text.
-import { sentenceAt, sentences } from "./pane.js";
+import { sentenceAt } from "./pane.js";
 
 let current = null;
 let order = [];
@@ -19,10 +19,11 @@ export function choose(number, { focus = false, scroll = focus } = {}) {
     if (isOn && focus) row.focus({ preventScroll: true });
     if (isOn && scroll) row.scrollIntoView({ block: "nearest" });
   }
-  const words = [...document.querySelectorAll("#text .sp")];
-  for (const mark of words) mark.classList.toggle("on", (mark.dataset.claims ?? "").split(" ").includes(String(number)));
-  const lit = words.find((mark) => mark.classList.contains("on"));
-  for (const sentence of sentences()) sentence.classList.toggle("on", sentence === sentenceAt(lit));
+  for (const lit of document.querySelectorAll("#text .on")) lit.classList.remove("on");
+  const words = document.querySelectorAll(`#text .sp[data-claims~="${number}"]`);
+  for (const mark of words) mark.classList.add("on");
+  const lit = words[0];
+  sentenceAt(lit)?.classList.add("on");
   if (lit && scroll) sentenceAt(lit).scrollIntoView({ block: "nearest" });
 }
 

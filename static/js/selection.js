@@ -1,20 +1,19 @@
-// Selecting words, by mouse or by keyboard, and what can be done with them: the toolbar beside the selection.
+// Selected words, and what can be done with them: the toolbar below the selection. wordmode.js selects by keyboard.
 import { anyOpen } from "./dialogs.js";
-import { claimsAt, pane, rangeOf, sentenceAt, sentences, spanOf, words } from "./pane.js";
+import { claimsAt, pane, rangeOf, sentenceHolding, sentences, spanOf } from "./pane.js";
 import { currentNumber, rowOf } from "./rows.js";
 
 let span = null;
-let caret = null; // {anchor, head}: indexes into words(), while selecting by keyboard
 let timer = 0;
+let kept = null;
 
 const toolbar = document.getElementById("selection");
 const home = document.getElementById("selection-home");
-const say = (text) => {
-  document.getElementById("say").textContent = text;
-};
 const part = (name) => toolbar.querySelector(`[data-do="${name}"]`);
+const buttons = () => [...toolbar.querySelectorAll("[data-do]:not([hidden])")];
 
 export const hasSelection = () => Boolean(span);
+export const isIn = (node) => Boolean(toolbar?.contains(node));
 
 /** The claim a button of the toolbar is about: the current one, else the one under the selection. */
 function subject(act, numbers) {
@@ -29,76 +28,62 @@ function offer(name, number) {
   if (label) label.textContent = number ?? "";
 }
 
-function show(range) {
+/** Put the toolbar below the selection's last sentence. */
+export function show({ focus = false } = {}) {
   const inside = claimsAt(span.start);
   const about = subject("words", [currentNumber(), ...inside]);
   offer("replace", about);
   offer("extend", about);
   offer("split", subject("split", inside.filter((number) => claimsAt(span.start - 1).includes(number))));
-  const last = sentenceAt(range.endContainer) ?? sentenceAt(range.startContainer);
+  const last = sentenceHolding(span.end - 1);
   if (toolbar.parentElement !== last) last?.append(toolbar);
+  if (focus) buttons()[0].focus();
+}
+
+/** Select these words as the browser shows them; the toolbar comes with `show`. */
+export function hold(chosen) {
+  span = chosen;
+  home.append(toolbar);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(rangeOf(span));
 }
 
 export function clear({ native = true } = {}) {
+  const holder = isIn(document.activeElement) ? toolbar.closest("#text > li") : null;
   span = null;
-  caret = null;
   home.append(toolbar);
   if (native) getSelection().removeAllRanges();
+  if (holder) focusSentence(holder);
 }
 
 function fromBrowser() {
   const selection = getSelection();
-  if (anyOpen() || toolbar.contains(document.activeElement)) return;
+  if (anyOpen() || isIn(document.activeElement)) return;
   const range = selection.rangeCount ? selection.getRangeAt(0) : null;
   if (!range || selection.isCollapsed || !pane()?.contains(range.commonAncestorContainer)) {
-    if (span && !caret) clear({ native: false });
+    if (span) clear({ native: false });
     return;
   }
   const found = spanOf(range);
-  if (!found) return;
+  if (!found || (found.start === span?.start && found.end === span?.end)) return;
   span = found;
-  show(range);
-}
-
-/** Move or extend the selection by words; `to` is a step, or an edge of the sentence. */
-export function moveWord(event, to) {
-  const sentence = document.activeElement?.closest?.("#text > li");
-  if (!sentence || toolbar.contains(document.activeElement)) return false;
-  const all = words();
-  const own = all.flatMap((word, index) => (word.sentence === sentence ? [index] : []));
-  if (!own.length) return true;
-  const edge = { first: own[0], last: own.at(-1) };
-  if (!caret || !span) {
-    const start = to === "last" || to === -1 ? edge.last : edge.first;
-    caret = { anchor: start, head: start };
-  } else {
-    const head = edge[to] ?? Math.min(all.length - 1, Math.max(0, caret.head + to));
-    caret = event.shiftKey ? { anchor: caret.anchor, head } : { anchor: head, head };
-  }
-  const [low, high] = [caret.anchor, caret.head].sort((one, other) => one - other);
-  span = { start: all[low].start, end: all[high].end };
-  const range = rangeOf(span);
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
-  show(range);
-  const number = high - low + 1;
-  say(`${range.toString()} — ${number} ${number === 1 ? "word" : "words"} selected`);
-  return true;
+  show();
 }
 
 /** Step to the next (1) or previous (-1) sentence. */
 export function stepSentence(by) {
   const sentence = document.activeElement?.closest?.("#text > li");
-  if (!sentence) return false;
-  const all = sentences();
-  focusSentence(all[Math.min(all.length - 1, Math.max(0, all.indexOf(sentence) + by))]);
+  if (!sentence || isIn(document.activeElement)) return false;
+  focusSentence((by > 0 ? sentence.nextElementSibling : sentence.previousElementSibling) ?? sentence);
   return true;
 }
 
 export function focusSentence(sentence) {
   if (!sentence) return false;
   if (span) clear();
-  for (const each of sentences()) each.tabIndex = each === sentence ? 0 : -1;
+  for (const each of pane().querySelectorAll(":scope > [tabindex='0']")) each.tabIndex = -1;
+  sentence.tabIndex = 0;
   sentence.focus();
   return true;
 }
@@ -132,6 +117,16 @@ export function add() {
   return true;
 }
 
+// A toolbar's own keys: arrows between its buttons.
+function onKey(event) {
+  const all = buttons();
+  const at = all.indexOf(document.activeElement);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+  if (at < 0 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  all.at(to % all.length).focus();
+  event.preventDefault();
+}
+
 // Chrome starts no selection at the first letter of a link, so a mark is no link while the button is down on it.
 function loosen(event) {
   const mark = event.target.closest?.("#text a");
@@ -150,11 +145,28 @@ function follow(event) {
   else if (!mark.hasAttribute("href")) location.assign(mark.dataset.href);
 }
 
+// One sentence is a stop for Tab; the others get the focus by a click or by arrow keys.
 function prepare() {
-  const all = sentences();
-  for (const sentence of all) sentence.tabIndex = -1;
-  const first = all.find((sentence) => !sentence.classList.contains("quiet")) ?? all[0];
+  if (pane()?.querySelector(":scope > [tabindex='0']")) return;
+  const first = pane()?.querySelector(":scope > :not(.quiet)") ?? sentences()[0];
   if (first) first.tabIndex = 0;
+}
+
+function beforeSwap({ detail }) {
+  if (detail.target?.id !== "desk") return;
+  const comesByItself = !detail.requestConfig || detail.requestConfig.elt?.id === "desk";
+  kept = comesByItself ? span : null; // somebody else's work leaves one's selection alone
+  clear();
+}
+
+function afterSettle({ detail }) {
+  if (detail.target?.id !== "desk") return;
+  prepare();
+  if (kept) {
+    hold(kept);
+    show();
+  }
+  kept = null;
 }
 
 export function start() {
@@ -165,18 +177,16 @@ export function start() {
   });
   // The buttons must not take the selection away before they use it, nor a link lead away while text is selected.
   toolbar.addEventListener("mousedown", (event) => event.preventDefault());
-  document.addEventListener("pointerdown", (event) => {
-    if (!toolbar.contains(event.target)) caret = null;
-    loosen(event);
-  });
+  toolbar.addEventListener("keydown", onKey);
+  document.addEventListener("pointerdown", loosen);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button && span) deeds[button.dataset.do](rowOf(button.dataset.claim));
     follow(event);
   });
-  document.addEventListener("htmx:beforeSwap", ({ detail }) => detail.target?.id === "desk" && clear());
-  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => detail.target?.id === "desk" && clear());
-  document.addEventListener("htmx:afterSettle", ({ detail }) => detail.target?.id === "desk" && prepare());
-  document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target?.id === "desk" && prepare());
+  document.addEventListener("htmx:beforeSwap", beforeSwap);
+  document.addEventListener("htmx:oobBeforeSwap", beforeSwap);
+  document.addEventListener("htmx:afterSettle", afterSettle);
+  document.addEventListener("htmx:oobAfterSwap", afterSettle);
   prepare();
 }

@@ -8,6 +8,8 @@ const CLOSING = "”’\"')]}»…,;:?!.";
 /** [{start, end, text}] of a text that begins at code point `offset`. */
 export function wordsOf(text, offset = 0) {
   const found = [];
+  let units = 0; // counted on from the last word, so that a very long sentence costs no more than its length
+  let points = offset;
   for (const match of text.matchAll(RUN)) {
     let run = match[0];
     let left = match.index;
@@ -17,8 +19,9 @@ export function wordsOf(text, offset = 0) {
     }
     while (run && CLOSING.includes(run[run.length - 1]) && !isAbbreviation(run)) run = run.slice(0, -1);
     if (run) {
-      const start = offset + toCodePoints(text, left);
-      found.push({ start, end: start + toCodePoints(run, run.length), text: run });
+      points += toCodePoints(text.slice(units, left), left - units);
+      units = left;
+      found.push({ start: points, end: points + toCodePoints(run, run.length), text: run });
     }
   }
   return found;

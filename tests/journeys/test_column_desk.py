@@ -91,25 +91,6 @@ def test_a_mark_still_leads_to_its_claim_by_mouse_and_can_be_selected_from_its_f
     assert Claim.objects.get(number=2).quote == "The quay"
 
 
-def test_words_are_selected_by_keyboard_and_announced_as_the_selection_grows(desk, column):
-    page = desk()
-    page.locator("#s2").focus()
-    page.keyboard.press("j")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator("#s4")).to_be_focused()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("#say")).to_have_text("harbour — 1 word selected")
-    page.keyboard.press("Shift+ArrowRight")
-    page.keyboard.press("Shift+ArrowRight")
-    expect(page.locator("#say")).to_have_text("harbour 🚢 without — 3 words selected")
-    page.keyboard.press("Shift+ArrowLeft")
-    expect(page.locator("#say")).to_have_text("harbour 🚢 — 2 words selected")
-    page.keyboard.press("Enter")
-    expect(page.locator("#k3")).to_be_focused()
-    assert newest().quote == "harbour 🚢"
-
-
 def test_keys_accept_assign_dismiss_and_undo_while_the_focus_stays_with_the_work(desk, column):
     page = desk()
     page.keyboard.press("j")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.views.decorators.http import require_POST
 
 from factcheck.accounts.models import Team, User
 from factcheck.desk.http import desk_view, signed_in
 
+A_YEAR = 365 * 24 * 3600
 THEMES = (("", "As the system"), ("light", "Light"), ("dark", "Dark"))
 
 
@@ -52,3 +55,15 @@ def account(request: HttpRequest) -> HttpResponse:
     """Who one is here: name, roles, teams; password, theme, sign out."""
     teams = Team.objects.filter(pk__in=signed_in(request).team_ids).order_by("name")
     return render(request, "account/account.html", {"teams": teams, "themes": THEMES})
+
+
+@require_POST
+@desk_view
+def letters(request: HttpRequest) -> HttpResponse:
+    """Single letters as shortcut keys, on or off on this device (WCAG 2.1.4): speech input types letters too."""
+    response = redirect("account")
+    if request.POST.get("letters") == "off":
+        response.set_cookie("letters", "off", A_YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax")
+    else:
+        response.delete_cookie("letters", samesite="Lax")
+    return response

@@ -12,14 +12,17 @@ from factcheck.extraction import snap_to_words
 from .words import Choice, choices, words_of
 
 Span = tuple[int, int]
+AT_MOST = 30
+"""Sentences beyond the first whose words one form lists; a claim never runs on that far."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Some sentences with their words; `around` is the first one asked for."""
+    """Some sentences with their words; `around` is the first one asked for, `last` the last."""
 
     around: int
     groups: tuple[tuple[int, tuple[Choice, ...]], ...]
+    last: int = 0
 
     def whole(self) -> Span:
         """The words of the sentence asked for, from its first to its last."""
@@ -36,9 +39,9 @@ class Passage:
 
 def passage_at(version: TextVersion, first: int, last: int | None = None) -> Passage:
     """The words of sentences `first` to `last` (counted from 1), and of the next one, into which a claim may run on."""
-    last = first if last is None else last
+    last = first if last is None else max(first, min(last, first + AT_MOST))
     sentences = version.sentences.filter(index__gte=first - 1, index__lte=last).order_by("index")
-    return Passage(first, tuple((row.number, _words(version, row)) for row in sentences))
+    return Passage(first, tuple((row.number, _words(version, row)) for row in sentences), last)
 
 
 def passage_of(version: TextVersion, spans: Sequence[Span]) -> Passage:

@@ -184,7 +184,7 @@ def _adding(column: Column, data: QueryDict) -> dict[str, Any]:
     start, end = _number(data, "start", -1), _number(data, "end", -1)
     number = _number(data, "sentence") or (sentence_number(version, start) if start >= 0 else 0)
     last = sentence_number(version, end - 1) if end > 0 else number
-    passage = passage_at(version, number, max(number, last)) if number else None
+    passage = passage_at(version, number, max(number, last, _number(data, "last"))) if number else None
     if passage:
         start, end = passage.choice(start, end) if start >= 0 else passage.whole()
     return {

@@ -1,0 +1,323 @@
+"""The work of a reviewer without a mouse: what keys do, what is said meanwhile, and where the focus goes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from factcheck.claims.actions import add_claim
+from factcheck.claims.models import Claim
+from factcheck.columns.models import Column
+from factcheck.reviews.models import Review
+from tests.factories import TeamFactory, load_scale, make_column, reviewer
+from tests.factories.people import PASSWORD
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SENTENCES = [
+    "“Ships 🚢🚢 came in 1901,” she said, and 40 sailors stayed.",
+    "The quay burned, and nobody rebuilt it.",
+    "A harbour 🚢 without ships is a sad sight.",
+    "In 1950 the port counted 12 ships, and in 1970 three.",
+]
+TEXT = """A harbour without ships
+
+By Amina Haddad
+
+12 March 2024
+
+The port counted 40 ships in 1901. In 1950 it counted 12. Nobody should be proud of that.
+
+The council spent 3 million pounds on the quay in 2019, and the quay burned in 2020.
+"""
+
+
+@pytest.fixture
+def column() -> Column:
+    return make_column(sentences=SENTENCES, opinions=2)
+
+
+@pytest.fixture
+def desk(new_page: Callable[..., Page], column: Column, client: Any, site: str) -> Callable[..., Page]:
+    """A reviewer's page of the column; takes Playwright's context options."""
+    client.force_login(reviewer(column.team), backend="factcheck.accounts.backends.RolesBackend")
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
+
+    def open_desk(**options: Any) -> Page:
+        page = new_page(reduced_motion="reduce", **options)
+        page.context.add_cookies([cookie])
+        page.goto(f"/desk/columns/{column.pk}/")
+        return page
+
+    return open_desk
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, target: Locator, *, most: int = 150) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{target} cannot be reached with the Tab key")
+
+
+def said(page: Page, words: str) -> None:
+    """What a screen reader is told, as the accessibility tree has it."""
+    expect(page.locator("#say")).to_have_text(words)
+    assert page.locator("#say").aria_snapshot().startswith("- status:")
+    assert page.locator("#say").evaluate("region => region.closest('[hidden], [aria-hidden]')") is None
+
+
+def selected(page: Page) -> str:
+    """The words of the column's text that the browser shows as selected, by their places in code points."""
+    script = "async () => (await import('/static/js/pane.js')).spanOf(getSelection().getRangeAt(0))"
+    span = page.evaluate(script)
+    return Column.objects.get().text_version.text[span["start"] : span["end"]]
+
+
+def newest() -> Claim:
+    return Claim.objects.order_by("number").last()
+
+
+def test_shift_and_arrows_grow_and_shrink_by_word_and_by_sentence_and_say_so(desk: Any, column: Column) -> None:
+    page = desk()
+    page.locator("#s4").focus()
+    press(page, "ArrowRight")
+    said(page, "A, sentence 4")
+    assert '- application "Word cursor"' in page.locator(".text-frame").aria_snapshot()
+    press(page, "ArrowRight", "Shift+ArrowRight")
+    said(page, "1 word: harbour")
+    press(page, "Shift+ArrowRight", "Shift+ArrowRight")
+    said(page, "3 words: harbour 🚢 without")
+    press(page, "Shift+End")
+    said(page, "8 words: … a sad sight, end of sentence 4")
+    press(page, "Shift+Control+ArrowRight")
+    said(page, "19 words in 2 sentences: … in 1970 three, end of sentence 5")
+    press(page, "Shift+ArrowUp")
+    said(page, "8 words: … a sad sight, end of sentence 4")
+    press(page, "Shift+Control+ArrowLeft")
+    said(page, "1 word: harbour")
+    press(page, "Shift+Control+ArrowLeft", "Shift+ArrowUp")
+    said(page, "9 words in 2 sentences: The quay burned …, start of sentence 3")
+    assert selected(page) == "The quay burned, and nobody rebuilt it. A harbour"
+
+
+def test_who_cannot_hold_two_keys_sets_the_first_and_the_last_word_with_enter(desk: Any, column: Column) -> None:
+    page = desk()
+    tab_to(page, page.get_by_role("button", name="Select words"))
+    press(page, "Enter")
+    said(page, "Ships, sentence 2, in claim 1")
+    press(page, "ArrowDown", "ArrowRight", "Enter")
+    said(page, "First word: quay. Go to the last word and press Enter.")
+    press(page, "ArrowRight", "Enter")
+    said(page, "Chosen: 2 words: quay burned, beginning in claim 2. Choose what to do with them.")
+    toolbar = page.get_by_role("toolbar", name="Selected text")
+    expect(toolbar.get_by_role("button", name="Add claim")).to_be_focused()
+    press(page, "ArrowRight")
+    expect(toolbar.get_by_role("button", name="Use for claim 2")).to_be_focused()
+    press(page, "Home", "Space")
+    expect(page.locator("#k3")).to_be_focused()
+    assert newest().quote == "quay burned"
+
+
+def test_claims_that_overlap_are_named_and_crossed_to_the_code_point(desk: Any, column: Column) -> None:
+    text = column.text_version.text
+    start = text.index("🚢🚢 came")
+    add_claim(column, spans=[(start, start + 14)], by=reviewer(column.team), restatement="", kind="event")
+    page = desk()
+    page.locator("#s2").focus()
+    press(page, "ArrowRight", "ArrowRight")
+    said(page, "🚢🚢, in claims 1 and 3")
+    press(page, "Shift+ArrowLeft", "Shift+ArrowLeft")
+    said(page, "2 words: Ships 🚢🚢, start of sentence 2")
+    press(
+        page,
+        "Escape",
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+    )
+    assert selected(page) == "Ships 🚢🚢 came in 1901"
+    press(page, "a")
+    expect(page.locator("#k4")).to_be_focused()
+    assert newest().quote == "Ships 🚢🚢 came in 1901"
+
+
+def test_escape_goes_back_one_step_at_a_time_to_where_the_focus_was(desk: Any, column: Column) -> None:
+    page = desk()
+    press(page, "j")
+    expect(page.locator("#k1")).to_be_focused()
+    press(page, "v", "Shift+ArrowRight", "Shift+ArrowRight", "Tab")
+    expect(page.locator("#selection [data-do=add]")).to_be_focused()
+    press(page, "Escape")
+    expect(page.locator("#word-cursor")).to_be_focused()
+    assert selected(page) == "Ships 🚢🚢"
+    press(page, "Escape")
+    said(page, "Nothing selected. Press Escape again to leave.")
+    assert page.evaluate("getSelection().isCollapsed")
+    press(page, "Escape")
+    said(page, "Selecting words is off.")
+    expect(page.locator("#k1")).to_be_focused()
+    expect(page.locator("#word-cursor")).to_be_hidden()
+
+
+def test_a_held_key_is_not_read_out_word_by_word_but_its_end_is(desk: Any, column: Column) -> None:
+    page = desk()
+    page.locator("#s2").focus()
+    press(page, "ArrowRight")
+    page.evaluate(
+        "new MutationObserver(() => (window.said = (window.said ?? 0) + 1)).observe(document.getElementById('say'), {childList: true})"
+    )
+    page.evaluate(
+        """() => {
+            for (let time = 0; time < 30; time += 1) {
+                const key = {key: "ArrowRight", shiftKey: true, bubbles: true, cancelable: true};
+                document.getElementById("word-cursor").dispatchEvent(new KeyboardEvent("keydown", key));
+            }
+        }"""
+    )
+    said(page, "30 words in 4 sentences: … In 1950 the")
+    assert page.evaluate("window.said") <= 2
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_two_clicks_or_taps_choose_words_without_dragging(desk: Any, column: Column, touch: bool) -> None:
+    page = desk(has_touch=touch, viewport={"width": 390, "height": 844})
+    page.get_by_role("button", name="Select words").click()
+
+    def point(words: str) -> None:
+        place = page.evaluate(
+            """words => {
+                const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    const at = walker.currentNode.data.indexOf(words);
+                    if (at < 0) continue;
+                    walker.currentNode.parentElement.scrollIntoView({block: "center"});
+                    const range = document.createRange();
+                    range.setStart(walker.currentNode, at);
+                    range.setEnd(walker.currentNode, at + words.length);
+                    const box = range.getBoundingClientRect();
+                    return [box.x + box.width / 2, box.y + box.height / 2];
+                }
+            }""",
+            words,
+        )
+        (page.touchscreen.tap if touch else page.mouse.click)(*place)
+
+    point("burned")
+    said(page, "First word: burned. Now the last word.")
+    point("nobody")
+    said(page, "Chosen: 3 words: burned and nobody, beginning in claim 2. Choose what to do with them.")
+    assert page.url.endswith(f"/desk/columns/{column.pk}/"), "a mark is no link while words are chosen"
+    page.get_by_role("toolbar").get_by_role("button", name="Add claim").click()
+    expect(page.locator("#k3")).to_be_visible()
+    assert newest().quote == "burned, and nobody"
+
+
+def test_somebody_elses_change_leaves_the_cursor_and_the_selected_words(desk: Any, column: Column) -> None:
+    page = desk()
+    page.locator("#s4").focus()
+    press(page, "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight")
+    add_claim(column, spans=[(0, 6)], by=reviewer(column.team), restatement="", kind="event")
+    page.evaluate("htmx.trigger(document.body, 'desk:changed')")
+    expect(page.locator("#k3")).to_be_visible()
+    expect(page.locator("#word-cursor")).to_be_focused()
+    assert selected(page) == "A harbour 🚢"
+    press(page, "Shift+ArrowRight")
+    said(page, "4 words: … harbour 🚢 without")
+
+
+def test_a_long_text_gets_no_element_for_its_words(desk: Any, column: Column) -> None:
+    page = desk()
+    count = page.locator("#text *").count()
+    page.locator("#s2").focus()
+    press(page, "ArrowRight", "Control+Shift+End")
+    said(page, "38 words in 4 sentences: … in 1970 three, end of sentence 5")
+    assert page.locator("#text *").count() == count
+
+
+def test_a_column_goes_from_paste_to_verdict_without_a_mouse(new_page: Callable[..., Page]) -> None:
+    load_scale()
+    person = reviewer(TeamFactory())
+    page = new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page.add_init_script("addEventListener('pointerdown', () => console.error('a mouse was used'), true)")
+    page.goto("/desk/")
+    expect(page.get_by_label("User name")).to_be_focused()
+    page.keyboard.type(person.username)
+    press(page, "Tab")
+    page.keyboard.insert_text(PASSWORD)  # as a password manager or the clipboard puts it in
+    press(page, "Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("My queue")
+
+    tab_to(page, page.get_by_role("link", name="Add a column").first)
+    press(page, "Enter")
+    tab_to(page, page.get_by_role("textbox", name="Text of the column"))
+    page.keyboard.insert_text(TEXT)
+    tab_to(page, page.get_by_role("button", name="Read the text"))
+    press(page, "Enter")
+    create = page.get_by_role("button", name="Create the column")
+    expect(create).to_be_visible()
+    tab_to(page, create)
+    press(page, "Enter")
+    page.wait_for_url("**/desk/columns/*/")
+
+    press(page, "j", "a")
+    expect(page.locator("#k1 .state")).to_have_text("Open")
+    expect(page.locator("#k1")).to_be_focused()
+    press(page, "v", "ArrowDown", "Enter", "ArrowRight", "ArrowRight", "Enter")
+    expect(page.get_by_role("toolbar").get_by_role("button", name="Add claim")).to_be_focused()
+    chosen = selected(page)
+    press(page, "Enter")
+    expect(page.locator("#toasts")).to_contain_text("added as a candidate")
+    assert newest().quote == chosen
+    expect(page.locator(f"#k{newest().number}")).to_be_focused()
+
+    claim = Claim.objects.get(number=1)
+    press(page, *["k"] * newest().number)
+    expect(page.locator("#k1")).to_be_focused()
+    tab_to(page, page.locator("#k1 .body > a"))
+    press(page, "Enter")
+    page.wait_for_url(f"**/desk/claims/{claim.pk}/")
+    attach_source(page)
+    give_verdict(page)
+    review = Review.objects.get(claim=claim)
+    assert review.evidence.get().source.title == "The register"
+    assert review.verdicts.get().rationale == "The register gives the same number."
+
+
+def attach_source(page: Page) -> None:
+    if not page.get_by_label("Address (URL)").is_visible():
+        tab_to(page, page.locator("#add-box > summary"))
+        press(page, "Enter")
+    tab_to(page, page.get_by_label("Address (URL)"))
+    page.keyboard.insert_text("https://example.org/register")
+    tab_to(page, page.get_by_label("Title"))
+    page.keyboard.insert_text("The register")
+    tab_to(page, page.get_by_label("Source type"))
+    page.keyboard.type("P")
+    tab_to(page, page.locator("#add-source [name=stance]").first)
+    press(page, "Space")
+    tab_to(page, page.get_by_role("button", name="Add source"))
+    press(page, "Enter")
+    expect(page.locator("article:focus")).to_contain_text("The register")
+
+
+def give_verdict(page: Page) -> None:
+    tab_to(page, page.locator("#verdict-form [name=rating]").first)
+    press(page, "Space", "ArrowRight", "ArrowLeft")
+    tab_to(page, page.locator("#verdict-form [name=confidence]").first)
+    press(page, "Space")
+    tab_to(page, page.get_by_label("Rationale"))
+    page.keyboard.insert_text("The register gives the same number.")
+    tab_to(page, page.get_by_role("button", name="Submit verdict"))
+    press(page, "Enter")
+    expect(page.get_by_text("Revise your verdict").first).to_be_visible()
+    assert page.evaluate("document.activeElement !== document.body"), "the focus is somewhere after the verdict"
