@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 
 from .models import Event
+
+
+class Change(TypedDict):
+    """`before` and `after` of one change, for `record`."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
 
 
 def record(

@@ -5,5 +5,6 @@ from .claim_review.urls import urlpatterns as claim_review
 from .column_desk.urls import urlpatterns as column_desk
 from .intake.urls import urlpatterns as intake
 from .lists.urls import urlpatterns as lists
+from .source_page.urls import urlpatterns as source_page
 
-urlpatterns = [*lists, *column_desk, *claim_review, *intake, *account]
+urlpatterns = [*lists, *column_desk, *claim_review, *intake, *account, *source_page]

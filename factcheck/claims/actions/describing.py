@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.accounts.models import User
+from factcheck.audit.actions import Change
 from factcheck.audit.actions import record as record_event
 from factcheck.claims.models import Claim
 
@@ -20,7 +21,7 @@ def describe(claim: Claim) -> dict[str, str]:
     }
 
 
-def moved(before: str, after: Claim) -> dict[str, dict[str, str]]:
+def moved(before: str, after: Claim) -> Change:
     """What triage changed, for `record`: the word for the claim's state before, and the claim as it is now."""
     return {"before": {"triage": before}, "after": {"triage": after.get_triage_display()}}
 

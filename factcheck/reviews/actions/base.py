@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from factcheck.accounts.models import User
+from factcheck.audit.actions import Change
 from factcheck.audit.actions import record as record_event
 from factcheck.claims.models import Claim
 from factcheck.reviews.models import Review
@@ -54,7 +55,7 @@ def record(
     )
 
 
-def moving(review: Review, target: State) -> dict[str, dict[str, str]]:
+def moving(review: Review, target: State) -> Change:
     """The review's state before and after a move, for `record`."""
     return {"before": {"state": review.state_label}, "after": {"state": LABELS[target]}}
 
