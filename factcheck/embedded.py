@@ -33,13 +33,19 @@ def supply_for_command(argv: Sequence[str]) -> None:
             _keep_secret_key()
         elif not _is_set("DATABASE_URL"):
             _start_existing()
-        supply_loopback(database_url=demo_cluster().url, port=_port(arguments))
+        cluster = demo_cluster()
+        supply_loopback(database_url=cluster.url, owner_url=cluster.owner_url, port=_port(arguments))
     except CannotStart as refusal:
         sys.exit(str(refusal))
 
 
-def supply_loopback(*, database_url: str, port: str = "8000") -> None:
-    """Set what production demands, for this machine only. What the person has set stays."""
+def supply_loopback(*, database_url: str, owner_url: str = "", port: str = "8000") -> None:
+    """Set what production demands, for this machine only. What the person has set stays.
+
+    The two roles of a database go together: where its URL is ours, so is its owner's.
+    """
+    if not _is_set("DATABASE_URL"):
+        os.environ["DATABASE_OWNER_URL"] = owner_url
     for name, value in {
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1,localhost",

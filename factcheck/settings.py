@@ -68,10 +68,13 @@ DATABASE_URL = required(
     "Set it to your PostgreSQL 15 or newer, for example: postgresql://factcheck:password@localhost/factcheck.",
     debug_value="postgresql:///factcheck",
 )
+# The role that owns the tables. Unset, DATABASE_URL's does, and may change what it owns.
+DATABASE_OWNER_URL = os.environ.get("DATABASE_OWNER_URL", "").strip() or DATABASE_URL
 if urlsplit(BASE_URL).scheme not in {"http", "https"} or not urlsplit(BASE_URL).hostname:
     raise ImproperlyConfigured(f"BASE_URL is {BASE_URL!r}. It must be an address such as https://facts.example.org.")
-if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
-    raise ImproperlyConfigured("DATABASE_URL must start with postgresql://: Factcheck keeps everything in PostgreSQL.")
+for _name, _url in (("DATABASE_URL", DATABASE_URL), ("DATABASE_OWNER_URL", DATABASE_OWNER_URL)):
+    if not _url.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured(f"{_name} must start with postgresql://: Factcheck keeps everything in PostgreSQL.")
 
 # Who runs this desk: the footer, the policy page and every ClaimReview say so.
 ORGANISATION_NAME = os.environ.get("FACTCHECK_ORGANISATION", "Factcheck desk")
@@ -147,21 +150,27 @@ TEMPLATES = [
     },
 ]
 
-_database: dict[str, Any] = {**dj_database_url.parse(DATABASE_URL)}
-_options = _database.pop("OPTIONS", {})
-DATABASES = {
-    "default": {
-        **_database,
+
+def database(url: str) -> dict[str, Any]:
+    """A PostgreSQL URL as Django's settings of a database."""
+    found: dict[str, Any] = {**dj_database_url.parse(url)}
+    options = found.pop("OPTIONS", {})
+    return {
+        **found,
         "ENGINE": "django.db.backends.postgresql",
         # A socket's folder comes as ?host=…; as HOST, commands such as dbshell find it too.
-        "HOST": _options.pop("host", _database["HOST"]),
+        "HOST": options.pop("host", found["HOST"]),
         # One pool a process; a pool hands connections to threads, so CONN_MAX_AGE must stay 0.
         "OPTIONS": {
-            **_options,
+            **options,
             "pool": {"min_size": 1, "max_size": int(os.environ.get("DATABASE_POOL", "8")), "timeout": 10},
         },
     }
-}
+
+
+DATABASES = {"default": database(DATABASE_URL)}
+# Whom `prepare_database` works as; see factcheck/audit/roles.py. The web processes never are.
+DATABASE_OWNER = database(DATABASE_OWNER_URL)
 # Requests that one process answers at once; the streams of open pages do not count.
 THREADS = int(os.environ.get("THREADS", "4"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

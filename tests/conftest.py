@@ -1,6 +1,7 @@
-"""How the tests start: the tools they need, settings for the loopback address, and a PostgreSQL.
+"""How the tests start: the tools they need, settings for the loopback address, and a PostgreSQL with two roles.
 
-`DATABASE_URL` names the server to use; unset, an embedded one is started in `.data/test` and stopped at the end.
+`DATABASE_URL` names the server to use; unset, an embedded one is started in `.data/test` and stopped at the end. What
+it names owns the test database; the tests run as a role that does not (see tests/database.py).
 """
 
 import importlib.util
@@ -49,7 +50,7 @@ def django_db_modify_db_settings(
     from factcheck.demo.account import CannotStart
 
     cluster = _cluster()
-    if cluster.url != settings.DATABASE_URL:
+    if cluster.owner_url != settings.DATABASE_URL:
         yield
         return
     capture = pytestconfig.pluginmanager.getplugin("capturemanager")
@@ -60,6 +61,19 @@ def django_db_modify_db_settings(
         pytest.exit(str(refusal), returncode=3)
     yield
     cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database, made by its owner and used by the runtime role."""
+    from tests.database import runtime_role
+
+    with django_db_blocker.unblock():
+        roles = runtime_role()
+        roles.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        roles.__exit__(None, None, None)
 
 
 @pytest.fixture
@@ -112,7 +126,7 @@ def _set_up_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     os.environ.setdefault("DJANGO_LIVE_TEST_SERVER_ADDRESS", "127.0.0.1")
     os.environ.setdefault("DATABASE_POOL", "20")  # the race tests want a connection for each of their threads
-    supply_loopback(database_url=_cluster().url)
+    supply_loopback(database_url=_cluster().owner_url)
 
     import django
     from django.conf import settings

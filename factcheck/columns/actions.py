@@ -143,6 +143,7 @@ def edit_column(
     published_on: date | None = None,
     url: str = "",
     due_on: date | None = None,
+    reason: str = "",
 ) -> Column:
     """Correct what is said of a column (never its text). Raises Stale when somebody saved first."""
     check_edits_column(by, column)
@@ -159,7 +160,8 @@ def edit_column(
         url=clean_address(url) if url.strip() else "",
         due_on=due_on,
     )
-    record("edited the column", column, by=by, column_id=column.pk, before=before, after=describe(column))
+    after = describe(column)
+    record("edited the column", column, by=by, column_id=column.pk, before=before, after=after, reason=reason)
     return column
 
 

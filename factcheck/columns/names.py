@@ -11,10 +11,12 @@ from django.db.models import F
 from factcheck.accounts.errors import NotAllowed, RuleBroken
 from factcheck.accounts.models import User
 from factcheck.accounts.versions import save_version
-from factcheck.audit.actions import record
+from factcheck.audit.actions import record, record_each
 
 from .models import Column, Outlet, Person
 from .permissions import check_edits_column
+
+MERGED = "Two names of the register were found to be one."
 
 
 def check_keeps_names(user: User) -> None:
@@ -48,7 +50,17 @@ def merge_outlets(keep: Outlet, others: Iterable[Outlet], *, by: User) -> Outlet
     check_keeps_names(by)
     others = [other for other in others if other.pk != keep.pk]
     for other in others:
-        Column.objects.filter(outlet=other).update(outlet=keep, version=F("version") + 1)
+        columns = Column.objects.filter(outlet=other)
+        record_each(
+            "changed the outlet of the column",
+            columns.only("pk"),
+            by=by,
+            column=lambda column: column.pk,
+            before={"outlet": other.name},
+            after={"outlet": keep.name},
+            reason=MERGED,
+        )
+        columns.update(outlet=keep, version=F("version") + 1)
         record("merged another outlet into", keep, by=by, before={"name": other.name}, after={"name": keep.name})
         other.delete()
     return keep

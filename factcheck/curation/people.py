@@ -80,7 +80,7 @@ def change_password(user: User, *, by: User, password: str | None) -> None:
 def deactivate(user: User, *, by: User) -> User:
     """Close an account; the words stay."""
     user = actions.deactivate(user, by=by)
-    record("deactivated the account", user, by=by)
+    record("deactivated the account", user, by=by, before={"account": "open"}, after={"account": "closed"})
     return user
 
 
@@ -88,7 +88,7 @@ def deactivate(user: User, *, by: User) -> User:
 def reactivate(user: User, *, by: User) -> User:
     """Open it again."""
     user = actions.reactivate(user, by=by)
-    record("reactivated the account", user, by=by)
+    record("reactivated the account", user, by=by, before={"account": "closed"}, after={"account": "open"})
     return user
 
 

@@ -24,6 +24,7 @@ from urllib.parse import quote, urlencode
 
 from factcheck.demo.account import CannotStart, explaining, let_in, server_account
 
+OWNER, RUNTIME = "postgres", "factcheck"
 SOCKET_PATH_LIMIT = 103  # bytes, on macOS; Linux allows four more
 
 
@@ -42,8 +43,16 @@ class Cluster:
 
     @property
     def url(self) -> str:
-        """The DATABASE_URL, known before the server runs."""
-        return f"postgresql://postgres@:5432/factcheck?{urlencode({'host': self._socket_folder()}, quote_via=quote)}"
+        """The DATABASE_URL, known before the server runs: the role of the web processes, which owns nothing."""
+        return self._url(RUNTIME)
+
+    @property
+    def owner_url(self) -> str:
+        """The DATABASE_OWNER_URL."""
+        return self._url(OWNER)
+
+    def _url(self, role: str) -> str:
+        return f"postgresql://{role}@:5432/factcheck?{urlencode({'host': self._socket_folder()}, quote_via=quote)}"
 
     def start(self) -> None:
         """Make the cluster where there is none, start it where it does not run; stop it when this process ends."""
@@ -108,7 +117,7 @@ class Cluster:
             os.chown(new, self._account.pw_uid, self._account.pw_gid)
         settings = ["listen_addresses=", "unix_socket_permissions=0700", "log_timezone=UTC", "jit=off", *self.settings]
         self._run(
-            *("initdb", "-D", str(new), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"),
+            *("initdb", "-D", str(new), "-U", OWNER, "--auth=trust", "--encoding=UTF8", "--no-sync"),
             *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
             *(f"--set={setting}" for setting in settings),
         )
@@ -144,7 +153,9 @@ class Cluster:
     def _create_database(self) -> None:
         import psycopg
 
-        with psycopg.connect(self.url.replace("/factcheck?", "/postgres?"), autocommit=True) as connection:
+        with psycopg.connect(self.owner_url.replace("/factcheck?", "/postgres?"), autocommit=True) as connection:
+            if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [RUNTIME]).rowcount:
+                connection.execute(f"CREATE ROLE {RUNTIME} LOGIN")
             if not connection.execute("SELECT FROM pg_database WHERE datname = 'factcheck'").rowcount:
                 connection.execute("CREATE DATABASE factcheck")
 

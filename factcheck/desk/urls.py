@@ -6,5 +6,6 @@ from .column_desk.urls import urlpatterns as column_desk
 from .intake.urls import urlpatterns as intake
 from .lists.urls import urlpatterns as lists
 from .live.urls import urlpatterns as live
+from .source_page.urls import urlpatterns as source_page
 
-urlpatterns = [*lists, *column_desk, *claim_review, *intake, *account, *live]
+urlpatterns = [*lists, *column_desk, *claim_review, *intake, *account, *live, *source_page]

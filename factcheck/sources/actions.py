@@ -76,7 +76,7 @@ def register_source(
     else:
         source, made = Source.objects.get_or_create(url=address, defaults=fields)
     if made:
-        record("registered the source", source, by=by, after=describe(source))
+        record("registered the source", source, by=by, after={"address": source.url or ""} | describe(source))
     return source
 
 
@@ -91,6 +91,7 @@ def edit_source(
     publisher: str = "",
     published_on: date | None = None,
     archive_url: str = "",
+    reason: str = "",
 ) -> Source:
     """Change a source's record, for every claim it bears on. Raises Stale when somebody saved first."""
     check_keeps_sources(by)
@@ -106,7 +107,7 @@ def edit_source(
         published_on=published_on,
         archive_url=clean_address(archive_url) if archive_url.strip() else "",
     )
-    record("edited the source", source, by=by, before=before, after=describe(source))
+    record("edited the source", source, by=by, before=before, after=describe(source), reason=reason)
     return source
 
 

@@ -10,7 +10,7 @@ from django.db.models import F
 from factcheck.accounts.errors import NotAllowed, RuleBroken
 from factcheck.accounts.models import User
 from factcheck.accounts.versions import save_version
-from factcheck.audit.actions import record
+from factcheck.audit.actions import record, record_each
 
 from .models import Publisher, Source
 
@@ -45,7 +45,16 @@ def merge_publishers(keep: Publisher, others: Iterable[Publisher], *, by: User) 
     """One publisher under several spellings becomes one."""
     check_keeps_publishers(by)
     for other in [other for other in others if other.pk != keep.pk]:
-        Source.objects.filter(publisher=other).update(publisher=keep, version=F("version") + 1)
+        sources = Source.objects.filter(publisher=other)
+        record_each(
+            "changed the publisher of the source",
+            sources.only("pk"),
+            by=by,
+            before={"publisher": other.name},
+            after={"publisher": keep.name},
+            reason="Two names of the register were found to be one.",
+        )
+        sources.update(publisher=keep, version=F("version") + 1)
         record("merged another publisher into", keep, by=by, before=_described(other), after=_described(keep))
         other.delete()
     return keep

@@ -175,3 +175,8 @@ def test_somebody_locked_out_is_let_in_again(desk: Client, hana: User) -> None:
 
     assert not AccessAttempt.objects.exists()
     assert Event.objects.get(actor_id=hana.pk).before == {"user name": "ines"}
+
+
+@pytest.mark.parametrize("key", ["none", "1a", "9" * 30, "00000000-0000-0000-0000-000000000000", "_2F", "99999999"])
+def test_the_history_of_what_is_not_there_is_not_found(desk: Client, key: str) -> None:
+    assert desk.get(f"/curation/columns/column/{key}/history/").status_code == 404

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = {"SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL", "DEBUG", "STATIC_ROOT", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+OURS = {
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "DEBUG",
+    "STATIC_ROOT",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+}
 Manage = Callable[..., "subprocess.Popen[str]"]
 
 

@@ -52,6 +52,14 @@ def test_it_listens_for_its_owner_alone_and_stops(cluster: Cluster) -> None:
         assert connection.execute("SELECT lower('É'), current_database()").fetchone() == ("é", "factcheck")
     assert cluster.data.stat().st_mode & 0o777 == 0o700
 
+    with psycopg.connect(cluster.url) as connection:
+        row = connection.execute("SELECT rolname, rolsuper, rolcreaterole FROM pg_roles WHERE rolname = current_user")
+        assert row.fetchone() == ("factcheck", False, False)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("CREATE TABLE mine (id int)")
+    with psycopg.connect(cluster.owner_url) as connection:
+        assert connection.execute("SELECT current_user").fetchone() == ("postgres",)
+
     cluster.stop()
 
     assert not answers(cluster)

@@ -16,6 +16,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from factcheck.demo.cluster import Cluster
 from tests.setup.conftest import Manage
 
 
@@ -59,6 +60,43 @@ def test_demo_serves_keeps_what_is_there_and_stops_all_it_started(
     table = [line for line in again.splitlines() if line.startswith("  ")]
     assert {"reviewer", "editor", "curator"} <= {line.split()[0] for line in table}
     assert "\n".join(table) in greeting
+
+    make_older(Cluster(data_folder))
+    again, complaint = manage("demo", "--no-serve").communicate()
+    assert (complaint, "\n".join(table) in again) == ("", True)
+    check_roles(Cluster(data_folder))
+
+
+def make_older(cluster: Cluster) -> None:
+    """Take the demo's database back to the time when one role did everything."""
+    cluster.start()
+    with psycopg.connect(cluster.owner_url, autocommit=True) as owner:
+        owner.execute("DROP TRIGGER event_append_only ON audit_event")
+        owner.execute("DROP FUNCTION audit_refuse()")
+        owner.execute("DELETE FROM django_migrations WHERE app = 'audit' AND name >= '0003'")
+        owner.execute("DROP OWNED BY factcheck")
+        owner.execute("DROP ROLE factcheck")
+    cluster.stop()
+
+
+def check_roles(cluster: Cluster) -> None:
+    """The web processes' role reads and writes, and cannot take anything out of the history."""
+    cluster.start()
+    with psycopg.connect(cluster.url, autocommit=True) as web:
+        assert web.execute("UPDATE columns_column SET version = version").rowcount == 1
+        (events,) = web.execute("SELECT count(*) FROM audit_event").fetchone() or (0,)
+        assert events > 100
+        for statement in ("DELETE FROM audit_event", "UPDATE audit_event SET verb = ''", "TRUNCATE audit_event"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                web.execute(statement)
+    with psycopg.connect(cluster.owner_url) as owner:
+        with pytest.raises(psycopg.errors.RestrictViolation, match="History is only added to"):
+            owner.execute("DELETE FROM audit_event")
+        owner.rollback()
+        owner.execute("SET LOCAL factcheck.maintenance = 'on'")
+        assert owner.execute("DELETE FROM audit_event").rowcount == events
+        owner.rollback()
+    cluster.stop()
 
 
 def test_a_port_in_use_is_said_before_any_work(manage: Manage, free_port: int, data_folder: Path) -> None:

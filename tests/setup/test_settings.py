@@ -3,6 +3,7 @@
 import os
 import resource
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -28,7 +29,8 @@ def test_production_refuses_to_start_and_names_the_missing_setting(manage: Manag
 
 
 def test_production_settings_pass_the_deployment_checks(manage: Manage) -> None:
-    process = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    owner = {"DATABASE_OWNER_URL": "postgresql://factcheck_owner@db.example.org/factcheck"}
+    process = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, **owner)
 
     assert process.communicate()[1] == ""
     assert process.returncode == 0
@@ -36,7 +38,7 @@ def test_production_settings_pass_the_deployment_checks(manage: Manage) -> None:
 
 @pytest.fixture
 def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*PRODUCTION, "STATIC_ROOT"):
+    for name in (*PRODUCTION, "DATABASE_OWNER_URL", "STATIC_ROOT"):
         monkeypatch.setenv(name, "")
 
 
@@ -47,6 +49,7 @@ def test_production_commands_are_given_nothing(command: str) -> None:
 
     assert not os.environ["SECRET_KEY"]
     assert not os.environ["DATABASE_URL"]
+    assert not os.environ["DATABASE_OWNER_URL"]
 
 
 @pytest.mark.usefixtures("nothing_set")
@@ -60,6 +63,8 @@ def test_demo_knows_its_own_address(
 
     assert os.environ["BASE_URL"] == f"http://127.0.0.1:{port}"
     assert os.environ["ALLOWED_HOSTS"] == "127.0.0.1,localhost"
+    roles = [urlsplit(os.environ[name]).username for name in ("DATABASE_URL", "DATABASE_OWNER_URL")]
+    assert roles == ["factcheck", "postgres"]
 
 
 @pytest.mark.usefixtures("nothing_set")
@@ -85,6 +90,7 @@ def test_what_a_person_has_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     embedded.supply_for_command(["manage.py", "demo", "--port", "81"])
 
     assert {name: os.environ[name] for name in PRODUCTION} == PRODUCTION
+    assert not os.environ.get("DATABASE_OWNER_URL")
 
 
 def test_trying_out_intake_starts_nothing_and_keeps_nothing(manage: Manage, data_folder: Path) -> None:

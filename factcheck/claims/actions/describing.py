@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.accounts.models import User
+from factcheck.audit.actions import Change
 from factcheck.audit.actions import record as record_event
 from factcheck.claims.models import Claim
 
@@ -15,8 +16,14 @@ def describe(claim: Claim) -> dict[str, str]:
         "short form": claim.short_form,
         "kind": claim.get_kind_display(),
         "claimant": claim.claimant_name,
+        "who makes it": claim.get_claimant_type_display(),
         "needs context": "yes" if claim.needs_context else "no",
     }
+
+
+def moved(before: str, after: Claim) -> Change:
+    """What triage changed, for `record`: the word for the claim's state before, and the claim as it is now."""
+    return {"before": {"triage": before}, "after": {"triage": after.get_triage_display()}}
 
 
 def record(

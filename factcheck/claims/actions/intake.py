@@ -12,6 +12,7 @@ from factcheck.columns.actions import add_column, person_named
 from factcheck.columns.models import Column, Person
 from factcheck.extraction import Candidate, Reading
 
+from .describing import describe
 from .describing import record as record_claim
 from .spans import new_spans
 
@@ -57,5 +58,5 @@ def take_in(reading: Reading, *, by: User, team: Team, raw: bytes, **about: Any)
         for span in new_spans(claim, version, candidate.spans)
     )
     if claims:
-        record_claim(f"found {len(claims)} candidates, the first being", claims[0], by=by)
+        record_claim(f"found {len(claims)} candidates, the first being", claims[0], by=by, after=describe(claims[0]))
     return column

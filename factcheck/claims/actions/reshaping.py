@@ -11,7 +11,7 @@ from factcheck.accounts.versions import save_version
 from factcheck.claims.models import Claim
 from factcheck.claims.permissions import check_unlocked, check_works_on
 
-from .describing import describe, record
+from .describing import describe, moved, record
 from .spans import clean_spans, next_number, quote_of, sentence_at, write_spans
 from .wording import clean_restatement
 
@@ -92,7 +92,8 @@ def merge_spans(claim: Claim, other: Claim, *, version: int, other_version: int,
     before = describe(claim)
     merged = save_version(claim, version=version, quote=quote_of(text_version.text, cleaned))
     write_spans(merged, text_version, cleaned)
-    save_version(
+    was = other.get_triage_display()
+    gone = save_version(
         other,
         version=other_version,
         triage=Claim.Triage.DISMISSED,
@@ -102,5 +103,5 @@ def merge_spans(claim: Claim, other: Claim, *, version: int, other_version: int,
         merged_into=merged,
     )
     record("merged a claim into the claim", merged, by=by, before=before, after=describe(merged))
-    record("dismissed the claim", other, by=by, reason=f"Merged into claim {merged.number}.")
+    record("dismissed the claim", gone, by=by, reason=f"Merged into claim {merged.number}.", **moved(was, gone))
     return merged

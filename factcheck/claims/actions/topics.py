@@ -10,10 +10,10 @@ from django.db.models import F, Q
 from factcheck.accounts.errors import NotAllowed, RuleBroken
 from factcheck.accounts.models import User
 from factcheck.accounts.versions import save_version
-from factcheck.audit.actions import record
+from factcheck.audit.actions import record, record_each
 from factcheck.claims.models import Claim, Topic
 from factcheck.columns.models import Column, Person
-from factcheck.columns.names import check_keeps_names
+from factcheck.columns.names import MERGED, check_keeps_names
 
 
 def check_keeps_topics(user: User) -> None:
@@ -29,7 +29,7 @@ def add_topic(*, by: User, name: str, slug: str) -> Topic:
     name = " ".join(name.split())
     _check_free(name, slug)
     topic = Topic.objects.create(name=name, slug=slug)
-    record("added the topic", topic, by=by, after={"name": name})
+    record("added the topic", topic, by=by, after={"name": name, "address": slug})
     return topic
 
 
@@ -53,7 +53,7 @@ def remove_topic(topic: Topic, *, by: User) -> None:
     if number := Claim.objects.filter(topics=topic).count():
         stand = "1 claim stands" if number == 1 else f"{number} claims stand"
         raise RuleBroken(f"{stand} under “{topic}”. Merge it into another topic instead; nothing was deleted.")
-    record("deleted the topic", topic, by=by, before={"name": topic.name})
+    record("deleted the topic", topic, by=by, before={"name": topic.name, "address": topic.slug})
     topic.delete()
 
 
@@ -62,8 +62,9 @@ def merge_topics(keep: Topic, others: Iterable[Topic], *, by: User) -> Topic:
     """Claims of the other topics stand under this one from now on."""
     check_keeps_topics(by)
     for other in [other for other in others if other.pk != keep.pk]:
-        for claim in Claim.objects.filter(topics=other):
-            claim.topics.add(keep)
+        claims = list(Claim.objects.filter(topics=other).only("pk", "column_id"))
+        keep.claims.add(*claims)
+        _record_of(claims, "sorted the claim under another topic", other.name, keep.name, field="topic", by=by)
         record("merged another topic into", keep, by=by, before={"name": other.name}, after={"name": keep.name})
         other.delete()
     return keep
@@ -77,11 +78,37 @@ def merge_people(keep: Person, others: Iterable[Person], *, by: User) -> Person:
     """
     check_keeps_names(by)
     for other in [other for other in others if other.pk != keep.pk]:
-        Column.objects.filter(author=other).update(author=keep, version=F("version") + 1)
-        Claim.objects.filter(claimant=other).update(claimant=keep, version=F("version") + 1)
+        columns, claims = Column.objects.filter(author=other), Claim.objects.filter(claimant=other)
+        record_each(
+            "changed the author of the column",
+            columns.only("pk"),
+            by=by,
+            column=lambda column: column.pk,
+            before={"author": other.name},
+            after={"author": keep.name},
+            reason=MERGED,
+        )
+        named = claims.only("pk", "column_id")
+        _record_of(named, "changed the claimant of the claim", other.name, keep.name, field="claimant", by=by)
+        columns.update(author=keep, version=F("version") + 1)
+        claims.update(claimant=keep, version=F("version") + 1)
         record("merged another person into", keep, by=by, before={"name": other.name}, after={"name": keep.name})
         other.delete()
     return keep
+
+
+def _record_of(claims: Iterable[Claim], verb: str, before: str, after: str, *, field: str, by: User) -> None:
+    """History of each claim that a merge changes."""
+    record_each(
+        verb,
+        claims,
+        by=by,
+        column=lambda claim: claim.column_id,
+        claim=lambda claim: claim.pk,
+        before={field: before},
+        after={field: after},
+        reason=MERGED,
+    )
 
 
 def _check_free(name: str, slug: str, own: int = 0) -> None:

@@ -11,7 +11,7 @@ from factcheck.accounts.versions import save_version
 from factcheck.claims.models import Claim
 from factcheck.claims.permissions import check_sets_aside, check_unlocked, check_works_on
 
-from .describing import record
+from .describing import moved, record
 
 
 @transaction.atomic
@@ -20,8 +20,9 @@ def set_accepted(claim: Claim, *, version: int, by: User) -> Claim:
     check_works_on(by, claim)
     if not claim.is_candidate:
         raise RuleBroken(f"Claim {claim.number} is already {claim.get_triage_display().lower()}.")
+    before = claim.get_triage_display()
     claim = save_version(claim, version=version, triage=Claim.Triage.ACCEPTED)
-    record("accepted the claim", claim, by=by)
+    record("accepted the claim", claim, by=by, **moved(before, claim))
     return claim
 
 
@@ -36,6 +37,7 @@ def set_dismissed(claim: Claim, *, version: int, by: User, reason: str, note: st
         raise RuleBroken("Choose the reason why this claim is dismissed.")
     if reason == Claim.Dismissal.OTHER and not note.strip():
         raise RuleBroken("Say in a few words why this claim is dismissed.")
+    before = claim.get_triage_display()
     claim = save_version(
         claim,
         version=version,
@@ -46,7 +48,7 @@ def set_dismissed(claim: Claim, *, version: int, by: User, reason: str, note: st
         dismissed_at=timezone.now(),
     )
     words = f"{claim.get_dismissal_display()}. {note.strip()}".strip()
-    record("dismissed the claim", claim, by=by, reason=words)
+    record("dismissed the claim", claim, by=by, reason=words, **moved(before, claim))
     return claim
 
 
@@ -58,6 +60,7 @@ def set_candidate(claim: Claim, *, version: int, by: User) -> Claim:
         raise RuleBroken("This claim was merged into another. Split that one instead.")
     if not claim.is_dismissed:
         raise RuleBroken(f"Claim {claim.number} is not dismissed.")
+    before = claim.get_triage_display()
     claim = save_version(
         claim,
         version=version,
@@ -67,5 +70,5 @@ def set_candidate(claim: Claim, *, version: int, by: User) -> Claim:
         dismissed_by=None,
         dismissed_at=None,
     )
-    record("brought back the claim", claim, by=by)
+    record("brought back the claim", claim, by=by, **moved(before, claim))
     return claim

@@ -41,6 +41,7 @@ def edit_claim(
     claimant_type: str = Claim.ClaimantType.AUTHOR,
     short_form: str = "",
     needs_context: bool = False,
+    reason: str = "",
 ) -> Claim:
     """Change restatement, kind, claimant and short form. Raises Stale when somebody saved first."""
     check_works_on(by, claim)
@@ -66,7 +67,7 @@ def edit_claim(
     if fields["restatement"] != claim.restatement:
         fields["worded_by"] = by  # whoever worded it last does not sign it off; saving it unchanged words nothing
     claim = save_version(claim, version=version, **fields)
-    record("edited the claim", claim, by=by, before=before, after=describe(claim))
+    record("edited the claim", claim, by=by, before=before, after=describe(claim), reason=reason)
     return claim
 
 

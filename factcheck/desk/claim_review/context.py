@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -31,6 +32,7 @@ from .forms import (
     VersionForm,
     WordingForm,
 )
+from .lines import lines_of
 from .loading import ClaimPage
 from .moves import moves_of, sign_off_form
 from .stepper import steps
@@ -82,6 +84,7 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[
     replies = opened.name == ReplyForm.name
     shown = [item for item in page.evidence if opened.stance in ("", item.stance)]
     review = page.review
+    may_word = can_edit(page.user, page.claim) and not page.claim.is_dismissed
     changes = bool(page.sight.works and review and review.is_working and not page.claim.is_dismissed)
     return {
         "page": page,
@@ -96,7 +99,8 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[
         "evidence": shown,
         "unarchived": sum(not item.source.archive_url for item in page.evidence),
         "changes": changes,
-        "may_word": can_edit(page.user, page.claim) and not page.claim.is_dismissed,
+        "may_word": may_word,
+        "lines": partial(lines_of, page, may_word=may_word, changes=changes),
         "gives_verdict": bool(changes and review and review.takes_verdicts and not page.sight.looked),
         "reply_to": opened.item if replies and any(opened.item == t.comment.pk for t in page.threads) else 0,
         "due": due_words(review.due_on, timezone.localdate(), finished=not review.is_working) if review else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from factcheck.desk.history.asking import older_than
 from factcheck.desk.http import desk_view
 from factcheck.reviews.models import Evidence
 
@@ -31,6 +32,4 @@ def sources(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Lines of history older than `before`."""
-    before = request.GET.get("before", "")
-    key = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
-    return show(request, pk, "history", before=key)
+    return show(request, pk, "history", before=older_than(request))

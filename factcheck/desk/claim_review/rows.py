@@ -13,10 +13,11 @@ from factcheck.audit.marks import newest_mark
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim, Span
 from factcheck.columns.models import TextVersion
+from factcheck.desk.history.asking import A_PAGE
 from factcheck.publication.models import Publication
 from factcheck.reviews.models import Comment, Evidence, EvidenceRule, Look, Review, Verdict
 
-HISTORY = 15
+BESIDE = 15  # lines of history that stand beside the work; further ones come A_PAGE at a time
 
 
 @dataclass(slots=True)
@@ -114,15 +115,15 @@ def place_of(claim: Claim) -> Place:
 
 def history_of(claim: Claim, evidence: Sequence[Evidence], *, before: int | None) -> History:
     """The claim's lines, and those of its sources' records, which other claims share."""
-    about_sources = Q(
-        subject_type="sources.source", subject_id__in=[item.source_id for item in evidence], verb="edited the source"
-    )
+    used = [item.source_id for item in evidence]
+    about_sources = Q(subject_type="sources.source", subject_id__in=used) & ~Q(verb="registered the source")
     events = Event.objects.filter(Q(claim_id=claim.pk) | about_sources).order_by("-id")
     if before:
         events = events.filter(pk__lt=before)
-    rows = list(events[: HISTORY + 1])
-    more = len(rows) > HISTORY
-    rows = rows[:HISTORY]
+    size = A_PAGE if before else BESIDE
+    rows = list(events[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
     return History(rows, rows[-1].pk if more else None, before is None)
 
 

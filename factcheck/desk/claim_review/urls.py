@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answer, comments, details, evidence, page, source, states, triage, verdict, wording
+from . import answer, comments, details, evidence, page, restore, source, states, triage, verdict, wording
 
 CLAIM = "claims/<int:pk>/"
 ITEM = f"{CLAIM}sources/<int:item>/"
@@ -10,6 +10,7 @@ ITEM = f"{CLAIM}sources/<int:item>/"
 urlpatterns = [
     path(CLAIM, page.page, name="claim_review"),
     path(f"{CLAIM}history/", page.history, name="claim_review_history"),
+    path(f"{CLAIM}history/<int:event>/", restore.restore, name="claim_review_restore"),
     path(f"{CLAIM}wording/", wording.wording, name="claim_review_wording"),
     path(f"{CLAIM}accept/", triage.accept, name="claim_review_accept"),
     path(f"{CLAIM}dismiss/", triage.dismiss, name="claim_review_dismiss"),

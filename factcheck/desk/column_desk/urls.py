@@ -7,6 +7,7 @@ from .views import editing, page, shaping, triage
 urlpatterns = [
     path("columns/<int:pk>/", page.column_desk, name="column_desk"),
     path("columns/<int:pk>/history/", page.column_history, name="column_history"),
+    path("columns/<int:pk>/history/<int:event>/", editing.restore_details, name="column_restore"),
     path("columns/<int:pk>/details/", editing.column_details, name="column_details"),
     path("columns/<int:pk>/accept/", triage.accept_claims, name="column_accept"),
     path("columns/<int:pk>/dismiss/", triage.dismiss_claims, name="column_dismiss"),

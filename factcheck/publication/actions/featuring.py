@@ -24,8 +24,10 @@ def feature(column: Column, *, by: User, position: int = 1) -> FeaturedItem:
     page = ColumnPage.objects.filter(column=column, edition__isnull=False).first()
     if not page:
         raise RuleBroken(f"“{column}” has no published verdict yet, so there is nothing to feature.")
+    was = FeaturedItem.objects.filter(page=page).values_list("position", flat=True).first()
     item, _ = FeaturedItem.objects.update_or_create(page=page, defaults={"position": position})
-    record("featured the column", column, by=by, column_id=column.pk)
+    before, after = ({} if was is None else {"place": str(was)}), {"place": str(position)}
+    record("featured the column", column, by=by, column_id=column.pk, before=before, after=after)
     return item
 
 
@@ -45,6 +47,8 @@ def move_featured(item: FeaturedItem, *, version: int, position: int, by: User) 
 def unfeature(column: Column, *, by: User) -> None:
     """Take a column check off the home page's lead."""
     _check(by)
-    deleted, _ = FeaturedItem.objects.filter(page__column=column).delete()
-    if deleted:
-        record("took the column off the home page", column, by=by, column_id=column.pk)
+    item = FeaturedItem.objects.filter(page__column=column).first()
+    if item:
+        before = {"place": str(item.position)}
+        record("took the column off the home page", column, by=by, column_id=column.pk, before=before)
+        item.delete()

@@ -64,7 +64,10 @@ def sign_off(review: Review, *, rating: str, by: User, seen: str | None = None, 
     Publication.objects.filter(pk=publication.pk).update(search=vector(body))
     make_edition(review.claim.column, page)
     publish_scale(by=by)
-    record("published", publication, review=review, by=by, after={"number": publication.number, "rating": step.name})
+    before = {"number": earlier[-1].number, "rating": earlier[-1].rating_name} if earlier else None
+    after = {"number": publication.number, "rating": step.name}
+    note = publication.correction_note
+    record("published", publication, review=review, by=by, before=before, after=after, reason=note)
     return publication
 
 

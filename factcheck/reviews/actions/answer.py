@@ -20,7 +20,7 @@ LONGEST_REASONING = 20_000
 
 @transaction.atomic
 def edit_answer(
-    review: Review, *, version: int, by: User, short_answer: str, reasoning: str, waiver: str = ""
+    review: Review, *, version: int, by: User, short_answer: str, reasoning: str, waiver: str = "", reason: str = ""
 ) -> Review:
     """Write short answer, reasoning and, where there is no primary source, why. Raises Stale."""
     review = lock(review)
@@ -39,7 +39,8 @@ def edit_answer(
         fields["reasoning_by"] = by
     saved = save_version(review, version=version, **fields)
     begin(saved, by=by)
-    record("edited the answer", saved, review=review, by=by, before=before, after=describe(saved), blind=True)
+    after = describe(saved)
+    record("edited the answer", saved, review=review, by=by, before=before, after=after, reason=reason, blind=True)
     return saved
 
 

@@ -8,10 +8,11 @@ from django.db import models
 from django.utils import timezone
 
 from factcheck.accounts.models import User
+from factcheck.audit.actions import Change
 from factcheck.audit.actions import record as record_event
 from factcheck.claims.models import Claim
 from factcheck.reviews.models import Review
-from factcheck.reviews.workflow import State
+from factcheck.reviews.workflow import LABELS, State
 
 
 def lock(review: Review) -> Review:
@@ -54,6 +55,11 @@ def record(
     )
 
 
+def moving(review: Review, target: State) -> Change:
+    """The review's state before and after a move, for `record`."""
+    return {"before": {"state": review.state_label}, "after": {"state": LABELS[target]}}
+
+
 def set_state(review: Review, state: State, **fields: Any) -> Review:
     """Move a locked review to a state and bump its version."""
     review.state = str(state)
@@ -68,7 +74,8 @@ def set_state(review: Review, state: State, **fields: Any) -> Review:
 def begin(review: Review, *, by: User) -> None:
     """The first piece of work moves an open review to in review, without changing its version."""
     if review.state == State.OPEN:
+        states = moving(review, State.IN_REVIEW)
         review.state = str(State.IN_REVIEW)
         review.state_since = timezone.now()
         review.save(update_fields=["state", "state_since"])
-        record("moved to in review", review, review=review, by=by)
+        record("moved to in review", review, review=review, by=by, **states)

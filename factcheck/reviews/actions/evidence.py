@@ -49,7 +49,15 @@ def attach_source(
 
 @transaction.atomic
 def edit_evidence(
-    evidence: Evidence, *, version: int, by: User, stance: str, excerpt: str = "", locator: str = "", note: str = ""
+    evidence: Evidence,
+    *,
+    version: int,
+    by: User,
+    stance: str,
+    excerpt: str = "",
+    locator: str = "",
+    note: str = "",
+    reason: str = "",
 ) -> Evidence:
     """Change stance, excerpt, locator or note. Raises Stale when somebody saved first."""
     review = lock(evidence.review)
@@ -57,7 +65,8 @@ def edit_evidence(
     before = describe(evidence)
     fields = clean(stance, excerpt, note)
     evidence = save_version(evidence, version=version, locator=locator.strip()[:200], **fields)
-    record("edited the evidence", evidence, review=review, by=by, before=before, after=describe(evidence))
+    after = describe(evidence)
+    record("edited the evidence", evidence, review=review, by=by, before=before, after=after, reason=reason)
     return evidence
 
 

@@ -14,7 +14,7 @@ from factcheck.reviews.models import Decision, Rating, Review
 from factcheck.reviews.permissions import check_transition
 from factcheck.reviews.workflow import TRANSITIONS, State, conditions, editor_conditions, unmet
 
-from .base import lock, record, set_state
+from .base import lock, moving, record, set_state
 
 
 def check_version(review: Review, version: int | None) -> None:
@@ -39,7 +39,7 @@ def _move(review: Review, name: str, *, by: User, version: int | None, reason: s
 def start(review: Review, *, by: User, version: int | None = None) -> Review:
     """Open → in review."""
     review = _move(review, "start", by=by, version=version)
-    record("moved to in review", review, review=review, by=by)
+    record("moved to in review", review, review=review, by=by, **moving(review, State.IN_REVIEW))
     return set_state(review, TRANSITIONS["start"].target)
 
 
@@ -49,7 +49,7 @@ def send_for_sign_off(review: Review, *, by: User, version: int | None = None) -
     review = _move(review, "send", by=by, version=version)
     if missing := unmet(conditions(facts_of(review))):
         raise RuleBroken("Not ready for sign-off: " + "; ".join(missing) + ".")
-    record("sent for sign-off", review, review=review, by=by)
+    record("sent for sign-off", review, review=review, by=by, **moving(review, State.AWAITING))
     return set_state(review, State.AWAITING, return_reason="")
 
 
@@ -57,7 +57,8 @@ def send_for_sign_off(review: Review, *, by: User, version: int | None = None) -
 def take_back(review: Review, *, reason: str, by: User, version: int | None = None) -> Review:
     """Awaiting sign-off → in review, by a reviewer."""
     review = _move(review, "take_back", by=by, version=version, reason=reason)
-    record("took back from sign-off", review, review=review, by=by, reason=reason.strip())
+    states = moving(review, State.IN_REVIEW)
+    record("took back from sign-off", review, review=review, by=by, reason=reason.strip(), **states)
     return set_state(review, State.IN_REVIEW)
 
 
@@ -68,7 +69,8 @@ def return_to_reviewers(review: Review, *, reason: str, by: User, version: int |
     Decision.objects.create(
         review=review, round=review.round, kind=Decision.Kind.RETURNED, reason=reason.strip(), by=by
     )
-    record("returned to the reviewers", review, review=review, by=by, reason=reason.strip())
+    states = moving(review, State.IN_REVIEW)
+    record("returned to the reviewers", review, review=review, by=by, reason=reason.strip(), **states)
     return set_state(review, State.IN_REVIEW, return_reason=reason.strip())
 
 
@@ -79,7 +81,8 @@ def start_correction(
     """Published → correction in progress. `reconsider` begins a new blind round; else the rating stays as it is."""
     review = _move(review, "correct", by=by, version=version, reason=reason)
     _set_lock(review, locked=False)
-    record("started a correction", review, review=review, by=by, reason=reason.strip())
+    states = moving(review, State.CORRECTION)
+    record("started a correction", review, review=review, by=by, reason=reason.strip(), **states)
     return set_state(
         review,
         State.CORRECTION,
@@ -99,7 +102,10 @@ def record_approval(review: Review, *, rating: Rating, by: User) -> Review:
         raise RuleBroken("This correction leaves the rating as it is. To change it, the reviewers must rate again.")
     Decision.objects.create(review=review, round=review.round, kind=Decision.Kind.APPROVED, rating=rating, by=by)
     _set_lock(review, locked=True)
-    record("signed off", review, review=review, by=by, after={"rating": rating.name})
+    states = moving(review, State.PUBLISHED)
+    before = states["before"] | {"rating": review.rating.name if review.rating else ""}
+    after = states["after"] | {"rating": rating.name}
+    record("signed off", review, review=review, by=by, before=before, after=after)
     return set_state(
         review,
         State.PUBLISHED,
@@ -119,7 +125,8 @@ def record_withdrawal(review: Review, *, reason: str, by: User) -> Review:
         review=review, round=review.round, kind=Decision.Kind.WITHDRAWN, reason=reason.strip(), by=by
     )
     _set_lock(review, locked=True)
-    record("withdrew the check", review, review=review, by=by, reason=reason.strip())
+    states = moving(review, State.WITHDRAWN)
+    record("withdrew the check", review, review=review, by=by, reason=reason.strip(), **states)
     return set_state(review, State.WITHDRAWN)
 
 
@@ -128,7 +135,8 @@ def reopen(review: Review, *, reason: str, by: User, version: int | None = None)
     """Withdrawn → in review, in a new blind round. What readers see stays withdrawn until the next sign-off."""
     review = _move(review, "reopen", by=by, version=version, reason=reason)
     _set_lock(review, locked=False)
-    record("reopened the review", review, review=review, by=by, reason=reason.strip())
+    states = moving(review, State.IN_REVIEW)
+    record("reopened the review", review, review=review, by=by, reason=reason.strip(), **states)
     return set_state(
         review, State.IN_REVIEW, round=review.round + 1, rating=None, signed_off_by=None, signed_off_at=None
     )

@@ -85,7 +85,7 @@ def look(review: Review, *, by: User) -> None:
         return
     _, made = Look.objects.get_or_create(review=review, editor=by, round=review.round)
     if made:
-        record("looked at the verdicts", review, review=review, by=by)
+        record("looked at the verdicts", review, review=review, by=by, after={"round": str(review.round)})
 
 
 def describe(verdict: Verdict) -> dict[str, str]:

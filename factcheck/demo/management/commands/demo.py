@@ -11,11 +11,10 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, CommandParser, call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.core.management import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
+from factcheck.audit.roles import NotGuarded, as_owner, prepare, runtime_role
 from factcheck.demo.account import CannotStart, explaining
 from factcheck.demo.cluster import make_folder
 from factcheck.demo.ownership import SignIn, claim, load_once
@@ -71,12 +70,15 @@ class Command(BaseCommand):
                 self.stdout.write("Making a database in .data/ …")
             cluster.start()
         try:
-            psycopg.connect(settings.DATABASE_URL, connect_timeout=10).close()
+            runtime = runtime_role()
         except psycopg.OperationalError as error:
             raise CannotStart(f"The database does not answer. {error}") from error
-        claim()
-        if _has_unapplied_migrations():
-            call_command("migrate", interactive=False, verbosity=0)
+        try:
+            with as_owner():
+                claim()
+                prepare(runtime)
+        except NotGuarded as refusal:
+            raise CannotStart(str(refusal)) from refusal
         return load_once()
 
     def _welcome(self, sign_ins: list[SignIn], address: str) -> None:
@@ -108,11 +110,6 @@ def _only_demo(address: str) -> Iterator[None]:
         lock.write(f"process {os.getpid()}{address and f', {address}'}")
         lock.flush()
         yield
-
-
-def _has_unapplied_migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _end(number: int, frame: FrameType | None) -> None:

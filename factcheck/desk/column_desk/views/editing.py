@@ -6,15 +6,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.accounts.errors import DomainError, NotAllowed, RuleBroken, Stale
 from factcheck.accounts.models import User
+from factcheck.audit.models import Event
 from factcheck.claims.actions.wording import check_may_edit
 from factcheck.claims.models import Claim, Topic
 from factcheck.columns.actions import edit_column
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_edits_column
+from factcheck.desk.history.asking import side_of, wanted
+from factcheck.desk.history.wordings import reason_of
 from factcheck.desk.http import column_for, desk_view, signed_in
 
 from ..actions import edit_with_topics
@@ -73,17 +76,37 @@ def column_details(request: HttpRequest, pk: int) -> HttpResponse:
         if refusal := _column_refusal(user, column):
             return refuse(request, column, refusal)
         return ask(request, column, "details", {"form": ColumnForm(initial=ColumnForm.initial_of(column))})
-    form = ColumnForm(request.POST)
+    return _save_details(request, column, ColumnForm(request.POST), "Column details saved.")
+
+
+@require_POST
+@desk_view
+def restore_details(request: HttpRequest, pk: int, event: int) -> HttpResponse:
+    """What was said of the column at a line of its history, as a new change; a conflict is shown as in the form."""
+    column = column_for(signed_in(request), pk)
+    line = get_object_or_404(Event.objects.about(column), pk=event, blind=False)
+    side = side_of(request)
+    said = ColumnForm.initial_of(column) | wanted(line, side) | {"version": request.POST.get("version", "")}
+    form = ColumnForm({name: value for name, value in said.items() if value is not None})
+    done = "The earlier details are back, as a new change."
+    return _save_details(request, column, form, done, reason=reason_of(line, side))
+
+
+def _save_details(
+    request: HttpRequest, column: Column, form: ColumnForm, done: str, *, reason: str = ""
+) -> HttpResponse:
+    user = signed_in(request)
     if not form.is_valid():
         return ask(request, column, "details", {"form": form, "status": 422})
     try:
-        edited = edit_column(column, version=form.cleaned_data["version"], by=user, **form.fields_given())
+        given, version = form.fields_given(), form.cleaned_data["version"]
+        edited = edit_column(column, version=version, by=user, reason=reason, **given)
     except DomainError as error:
         context: dict[str, Any] = {"form": form}
         if isinstance(error, Stale):
             context |= _conflict(form, error, ColumnForm.initial_of(error.current))
         return ask(request, column, "details", context, error=error)
-    return saved(request, edited, "Column details saved.")
+    return saved(request, edited, done)
 
 
 def _conflict(form: KeptForm, error: Stale, current: dict[str, Any]) -> dict[str, Any]:

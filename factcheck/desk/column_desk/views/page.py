@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
+from factcheck.columns.actions import describe
+from factcheck.columns.permissions import can_edit_column
+from factcheck.desk.history.asking import A_PAGE
+from factcheck.desk.history.lines import Standing, line_of
 from factcheck.desk.http import column_for, desk_view, respond, signed_in
 
 from ..responses import show_desk
-
-EVENTS_A_PAGE = 50
 
 
 @require_safe
@@ -26,18 +28,22 @@ def column_desk(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_view
 def column_history(request: HttpRequest, pk: int) -> HttpResponse:
     """Who did what to the column and to all that hangs on it, newest first. Verdicts' contents stay off this page."""
-    column = column_for(signed_in(request), pk)
+    user = signed_in(request)
+    column = column_for(user, pk)
     events = Event.objects.within_column(column.pk)
-    shown = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(events, A_PAGE).get_page(request.GET.get("page"))
     numbers = dict(Claim.objects.filter(column=column).values_list("pk", "number"))
+    standing = None
+    if can_edit_column(user, column):
+        standing = Standing(describe(column), request.path, {"version": column.version})
+    label = column._meta.label_lower
     lines = [
         {
-            "event": event,
+            "line": line_of(event, is_sealed=event.blind, standing=standing if event.subject_type == label else None),
             "verb": event.verb.removesuffix(" the claim"),
             "number": numbers.get(event.claim_id or 0),
-            "changes": [] if event.blind else event.changed(),
-            "reason": "" if event.blind else event.reason,
         }
         for event in shown
     ]
-    return respond(request, "desk/column_desk_history.html", {"column": column, "page": shown, "lines": lines})
+    context = {"column": column, "page": shown, "lines": lines}
+    return respond(request, "desk/column_desk_history.html", context, fragment="changes")

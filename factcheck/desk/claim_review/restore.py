@@ -1,0 +1,106 @@
+"""Bringing back an earlier wording of the claim, its answer, a source's bearing or a source's record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from factcheck.accounts.models import User
+from factcheck.audit.models import Event
+from factcheck.claims.permissions import check_works_on
+from factcheck.desk.history.asking import side_of, wanted
+from factcheck.desk.history.wordings import reason_of
+from factcheck.desk.http import claim_for, desk_view, review_for, signed_in
+from factcheck.reviews import actions
+from factcheck.reviews.models import Evidence
+from factcheck.reviews.permissions import can_see_verdicts
+from factcheck.sources.actions import edit_source
+
+from .evidence import gone
+from .forms import AnswerForm, EvidenceForm, SourceForm, WordingForm
+from .responding import Done, attempt
+
+BACK = "The earlier wording is back, as a new change. What it replaced stays in the history."
+
+
+@desk_view
+@require_POST
+def restore(request: HttpRequest, pk: int, event: int) -> HttpResponse:
+    """Send the form of the thing with the words of a line of history; a conflict is shown as in that form."""
+    user, side = signed_in(request), side_of(request)
+    claim = claim_for(user, pk)
+    line = get_object_or_404(Event, pk=event)
+    if line.subject_type == "sources.source":
+        return _record(request, user, pk, line, side)
+    if line.claim_id != claim.pk:
+        raise Http404
+    if line.subject_type == "claims.claim" and line.subject_id == claim.pk:
+        wording = _filled(WordingForm, claim, line, side, request)
+
+        def reword() -> Done:
+            version = wording.cleaned_data["version"]
+            words = wording.wording()
+            actions.edit_wording(claim, version=version, by=user, reason=reason_of(line, side), **words)
+            return Done(BACK, "claim")
+
+        return attempt(request, pk, "claim", wording, reword)
+    if line.subject_type == "reviews.review":
+        return _answer(request, user, pk, line, side)
+    if line.subject_type == "reviews.evidence":
+        return _bearing(request, user, pk, line, side)
+    raise Http404
+
+
+def _answer(request: HttpRequest, user: User, pk: int, line: Event, side: str) -> HttpResponse:
+    review = review_for(user, pk)
+    if line.blind and not can_see_verdicts(user, review):
+        raise Http404  # a form that came back would show the words
+    form = _filled(AnswerForm, review, line, side, request)
+
+    def save() -> Done:
+        version = form.version_over(review)
+        actions.edit_answer(review, version=version, by=user, reason=reason_of(line, side), **form.written())
+        return Done(BACK, "answer")
+
+    return attempt(request, pk, "answer", form, save)
+
+
+def _bearing(request: HttpRequest, user: User, pk: int, line: Event, side: str) -> HttpResponse:
+    review = review_for(user, pk)
+    rows = Evidence.objects.select_related("review", "source")
+    row = rows.filter(pk=line.subject_id, review=review).first()
+    form = _filled(EvidenceForm, row, line, side, request)
+    if row is None:
+        return gone(request, review, line.subject_id, form)
+
+    def save() -> Done:
+        version = form.cleaned_data["version"]
+        actions.edit_evidence(row, version=version, by=user, reason=reason_of(line, side), **form.bearing())
+        return Done(BACK, f"evidence-{row.pk}")
+
+    return attempt(request, pk, "evidence", form, save, item=row.pk)
+
+
+def _record(request: HttpRequest, user: User, pk: int, line: Event, side: str) -> HttpResponse:
+    review = review_for(user, pk)
+    rows = Evidence.objects.select_related("source__publisher")
+    row = get_object_or_404(rows, source_id=line.subject_id, review=review)
+    form = _filled(SourceForm, row.source, line, side, request)
+
+    def save() -> Done:
+        check_works_on(user, review.claim)
+        version = form.cleaned_data["version"]
+        edit_source(row.source, version=version, by=user, reason=reason_of(line, side), **form.record())
+        return Done(BACK, f"evidence-{row.pk}")
+
+    return attempt(request, pk, "evidence", form, save, item=row.pk)
+
+
+def _filled(form_class: type[Any], row: Any, line: Event, side: str, request: HttpRequest) -> Any:
+    """The form as if somebody had typed the earlier words into it, on the version of the page."""
+    typed = {**(form_class.values_of(row) if row is not None else {}), **wanted(line, side)}
+    sent = {name: request.POST.get(name, "") for name in ("version", "base")}
+    return form_class({**{name: value for name, value in typed.items() if value not in (None, False)}, **sent})

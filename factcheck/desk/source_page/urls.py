@@ -1,0 +1,10 @@
+"""Addresses of this part of the desk."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("sources/<int:pk>/", views.source, name="source_page"),
+    path("sources/<int:pk>/history/<int:event>/", views.restore, name="source_restore"),
+]

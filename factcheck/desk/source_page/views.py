@@ -1,0 +1,81 @@
+"""Looking at a source, editing its record, bringing back an earlier one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from factcheck.accounts.errors import DomainError, RuleBroken, Stale
+from factcheck.accounts.models import User
+from factcheck.audit.models import Event
+from factcheck.desk.claim_review.conflicts import conflict_of
+from factcheck.desk.claim_review.forms import SourceForm
+from factcheck.desk.history.asking import older_than, side_of, wanted
+from factcheck.desk.history.wordings import reason_of
+from factcheck.desk.http import desk_view, respond, signed_in, status_of
+from factcheck.sources.actions import edit_source
+from factcheck.sources.models import Source
+
+from .loading import MOST, history_of, may_keep, source_for, uses_of
+
+TEMPLATE = "desk/source_page.html"
+WRONG = "Something in the form needs another look. Nothing was saved, nothing typed is lost."
+
+
+@desk_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page; posted to, the record is saved for every claim that rests on it."""
+    user = signed_in(request)
+    row = source_for(user, pk)
+    if request.method == "POST":
+        return _save(request, user, row, SourceForm(request.POST), "The record is saved, for every claim it bears on.")
+    return respond(request, TEMPLATE, _context(request, user, row), fragment="history")
+
+
+@desk_view
+@require_POST
+def restore(request: HttpRequest, pk: int, event: int) -> HttpResponse:
+    """The words of a line of history, as a new change of the record."""
+    user, side = signed_in(request), side_of(request)
+    row = source_for(user, pk)
+    line = get_object_or_404(Event.objects.about(row), pk=event, blind=False)
+    typed = SourceForm.values_of(row) | wanted(line, side)
+    form = SourceForm({**{k: v for k, v in typed.items() if v is not None}, "version": request.POST.get("version", "")})
+    done = "The earlier record is back, as a new change. What it replaced stays in the history."
+    return _save(request, user, row, form, done, reason=reason_of(line, side))
+
+
+def _save(
+    request: HttpRequest, user: User, row: Source, form: SourceForm, done: str, *, reason: str = ""
+) -> HttpResponse:
+    try:
+        if not form.is_valid():
+            raise RuleBroken(WRONG)
+        edit_source(row, version=form.cleaned_data["version"], by=user, reason=reason, **form.record())
+    except DomainError as error:
+        form.refusal = str(error)
+        if isinstance(error, Stale):
+            row = source_for(user, row.pk)
+            form.conflict = conflict_of(form, row, list(Event.objects.about(row)[:1]))
+            form.renew(row)
+        return respond(request, TEMPLATE, _context(request, user, row, form), status=status_of(error))
+    messages.success(request, done)
+    return redirect("source_page", row.pk)
+
+
+def _context(request: HttpRequest, user: User, row: Source, form: SourceForm | None = None) -> dict[str, Any]:
+    uses = uses_of(row, user)
+    return {
+        "source": row,
+        "uses": uses[:MOST],
+        "has_more_uses": len(uses) > MOST,
+        "most": MOST,
+        "history": history_of(row, user, before=older_than(request)),
+        "may_keep": may_keep(user),
+        "form": form or SourceForm.of(row),
+    }
