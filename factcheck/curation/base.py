@@ -17,6 +17,7 @@ from django.urls import reverse
 from factcheck.accounts.errors import DomainError, NotAllowed, Stale
 from factcheck.accounts.models import User
 from factcheck.audit.models import Event
+from factcheck.reviews.permissions import BLIND_VERBS
 
 from .forms import VERSION, VersionedForm, differences
 
@@ -203,11 +204,12 @@ class CuratorAdmin(RoleMixin, admin.ModelAdmin):
 
 def told(event: Event) -> dict[str, Any]:
     """A line of history as a curator may read it: that it happened, and nothing of a verdict's content."""
-    changes = [] if event.blind else [row for row in event.changed() if (row[1] or "") != (row[2] or "")]
+    sealed = event.blind or event.verb in BLIND_VERBS
+    changes = [] if sealed else [row for row in event.changed() if (row[1] or "") != (row[2] or "")]
     return {
         "event": event,
         "changes": changes,
-        "reason": "" if event.blind else event.reason,
+        "reason": "" if sealed else event.reason,
     }
 
 

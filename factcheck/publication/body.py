@@ -76,7 +76,8 @@ def compose_draft(
             {
                 "key": verdict.rating.key,
                 "name": verdict.rating.name,
-                "confidence": verdict.get_confidence_display().lower(),
+                # Readers see it beside what was given blind, so it is the one that was given blind.
+                "confidence": verdict.get_first_confidence_display().lower(),
                 "blind": {"key": verdict.first_rating.key, "name": verdict.first_rating.name},
                 "on": day(verdict.given_at),
             }

@@ -10,8 +10,17 @@ from factcheck.accounts.models import User
 from factcheck.audit.models import Event
 from factcheck.sources.models import Source
 
-from .models import Evidence, EvidenceRule, Look, Review, Verdict
-from .workflow import EditorFacts, Facts, State
+from .models import Discussion, Evidence, EvidenceRule, Look, Review, Verdict
+from .ratings import Ends, gap
+from .workflow import MAX_DISTANCE, EditorFacts, Facts, State
+
+# What an editor does who reads, talks and decides; it writes nothing of the check.
+READING = (
+    "looked at the verdicts",
+    "commented",
+    "published",
+    "recorded the discussion",
+)
 
 
 def facts_of(
@@ -19,25 +28,55 @@ def facts_of(
     *,
     evidence: Iterable[Evidence] | None = None,
     verdicts: Iterable[Verdict] | None = None,
+    discussions: Iterable[Discussion] | None = None,
     needs_primary: bool | None = None,
 ) -> Facts:
     """The facts of a review. Rows a page already has save their queries."""
     if evidence is None:
         evidence = Evidence.objects.filter(review=review).select_related("source")
     if verdicts is None:
-        verdicts = Verdict.objects.filter(review=review)
+        verdicts = verdicts_of_round(review)
     if needs_primary is None:
         needs_primary = EvidenceRule.objects.filter(kind=review.claim.kind, needs_primary=True).exists()
     types = [item.source.type for item in evidence]
+    running = [row for row in verdicts if row.round == review.round]
+    ends = gap_of(review, running)
     return Facts(
         sources=len(types),
         has_primary=any(kind in {Source.Type.PRIMARY, Source.Type.OFFICIAL} for kind in types),
         needs_primary=needs_primary,
         has_waiver=bool(review.waiver.strip()),
-        reviewers_with_verdict=len({row.reviewer_id for row in verdicts if row.round == review.round}),
+        reviewers_with_verdict=len({row.reviewer_id for row in running}),
         has_short_answer=bool(review.short_answer.strip()),
         has_reasoning=bool(review.reasoning.strip()),
+        gap=ends,
+        is_discussed=ends is not None and is_discussed(review, ends, discussions),
+        on_earlier_wording=sum(row.restatement != review.claim.restatement for row in running),
     )
+
+
+def verdicts_of_round(review: Review) -> list[Verdict]:
+    """The verdicts of the running round with their ratings."""
+    return list(Verdict.objects.filter(review=review, round=review.round).select_related("rating"))
+
+
+def gap_of(review: Review, running: Iterable[Verdict] | None = None) -> Ends | None:
+    """The ends of the running round's verdicts as they stand, where they lie too far apart.
+
+    A correction that leaves the rating alone stands on verdicts that an editor has signed already.
+    """
+    if not review.takes_verdicts:
+        return None
+    rows = verdicts_of_round(review) if running is None else running
+    return gap((row.rating.step for row in rows), more_than=MAX_DISTANCE)
+
+
+def is_discussed(review: Review, ends: Ends, discussions: Iterable[Discussion] | None = None) -> bool:
+    """Whether a discussion of this round, of these ends or of wider ones, is recorded."""
+    if discussions is None:
+        held = Discussion.objects.filter(review=review, round=review.round)
+        discussions = held.select_related("lowest", "highest")
+    return any(ends.within(row.lowest.number, row.highest.number) for row in discussions if row.round == review.round)
 
 
 def editor_facts_of(
@@ -57,9 +96,9 @@ def editor_facts_of(
 def _worked_on_correction(review: Review, editor: User) -> bool:
     """Whether this editor began or wrote anything of the running correction: the verdicts of before are no check on it.
 
-    Asks the history since the last sign-off; looking at the verdicts is not writing.
+    Asks the history since the last sign-off or the last dropped correction; looking at the verdicts is not writing.
     """
     since = Event.objects.filter(claim_id=review.claim_id)
-    signed = since.filter(verb="signed off").order_by("-id").values("id")[:1]
-    mine = since.filter(actor_id=editor.pk).exclude(verb__in=["looked at the verdicts", "commented", "published"])
+    signed = since.filter(verb__in=("signed off", "dropped the correction")).order_by("-id").values("id")[:1]
+    mine = since.filter(actor_id=editor.pk).exclude(verb__in=READING)
     return mine.filter(id__gt=Subquery(signed)).exists()

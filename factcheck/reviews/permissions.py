@@ -9,6 +9,11 @@ from factcheck.claims.permissions import can_work_on, check_works_on
 from .models import Comment, Look, Review, Verdict
 from .workflow import TRANSITIONS, State
 
+# Lines of history that a blind person does not see at all: that they are there says that the verdicts differ.
+HIDDEN_FROM_BLIND = frozenset({"sent back for discussion", "recorded the discussion", "took back from sign-off"})
+# Their reasons may name a verdict. Newer lines say so themselves; those written before did not.
+BLIND_VERBS = HIDDEN_FROM_BLIND | {"returned to the reviewers"}
+
 
 def check_working(user: User, review: Review) -> None:
     """Evidence, wording and comments change only while the review is being worked on, by its team."""

@@ -37,6 +37,33 @@ def spread(numbers: Iterable[int | None]) -> int:
     return max(known) - min(known) if known else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The lowest and the highest rating that anybody gave."""
+
+    lowest: Step
+    highest: Step
+
+    @property
+    def words(self) -> str:
+        """“from False to True”, without saying whose they are."""
+        return f"from {self.lowest.name} to {self.highest.name}"
+
+    def within(self, lowest: int | None, highest: int | None) -> bool:
+        """Whether these ends lie inside others, such as those of a discussion. No number holds nothing."""
+        if lowest is None or highest is None or self.lowest.number is None or self.highest.number is None:
+            return False
+        return lowest <= self.lowest.number and self.highest.number <= highest
+
+
+def gap(steps: Iterable[Step], *, more_than: int) -> Ends | None:
+    """The two ends where they lie more than so many steps apart. Unverifiable has no number and so no distance."""
+    numbered = sorted((step for step in steps if step.number is not None), key=lambda step: step.number or 0)
+    if not numbered or spread(step.number for step in numbered) <= more_than:
+        return None
+    return Ends(numbered[0], numbered[-1])
+
+
 def agreed(keys: Sequence[str], final: str) -> int:
     """How many gave the final rating."""
     return sum(key == final for key in keys)

@@ -81,7 +81,10 @@ def make_ready(review: Review | None = None, *, verdicts: int = 2, sources: int 
 def make_awaiting(review: Review | None = None, **about: Any) -> Review:
     """A review that waits for an editor."""
     review = make_ready(review, **about)
-    send_for_sign_off(review, by=reviewer(review.claim.column.team))
+    sender = (
+        Verdict.objects.filter(review=review, round=review.round).select_related("reviewer").earliest("id").reviewer
+    )
+    send_for_sign_off(review, by=sender)
     return _fresh(review)
 
 

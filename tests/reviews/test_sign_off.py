@@ -248,5 +248,6 @@ def test_a_correction_keeps_a_rating_that_is_no_longer_offered():
     publication = make_published()
     review = publication.claim.review
     start_correction(review, reason="A typo.", by=reviewer(publication.claim.column.team))
+    attach(review)
     Rating.objects.filter(key="true").update(is_active=False)
     assert sign_off(review, rating="true", by=signing_editor(review), note="A typo.").rating_key == "true"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from factcheck.claims.actions.wording import can_edit
 from factcheck.desk.lists.due import due_words
 from factcheck.desk.live.parts import known_parts
+from factcheck.reviews.actions.verdicts import mark_of
 from factcheck.reviews.models import Evidence
 
 from .forms import (
@@ -19,6 +20,7 @@ from .forms import (
     AssigneeForm,
     CommentForm,
     DeskForm,
+    DiscussionForm,
     DismissForm,
     DueForm,
     EvidenceForm,
@@ -105,6 +107,7 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[
         "reply_to": opened.item if replies and any(opened.item == t.comment.pk for t in page.threads) else 0,
         "due": due_words(review.due_on, timezone.localdate(), finished=not review.is_working) if review else None,
         "assigns": page.sight.works or page.user.is_curator,
+        "wording_mark": mark_of(page.claim),
         "moves": moves_of(page, typed if isinstance(typed, MoveForm) and typed.name != "sign_off" else None),
     }
 
@@ -127,6 +130,10 @@ def forms_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[st
             found.append(ReplyForm())
         if page.sight.opened:
             found.append(AnswerForm.of(review))
+        if page.gap:
+            found.append(DiscussionForm())
+        if page.sight.own:
+            found.append(VersionForm(name="confirm-form", initial={"version": page.sight.own.version}))
         if form := item_form(page, opened):
             found.append(form)
         if signing := sign_off_form(page):

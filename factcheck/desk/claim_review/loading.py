@@ -11,13 +11,15 @@ from factcheck.claims.models import Claim
 from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import Publication
 from factcheck.reviews.facts import editor_facts_of, facts_of
-from factcheck.reviews.models import Evidence, Rating, Review, Verdict
+from factcheck.reviews.models import Discussion, Evidence, Rating, Review, Verdict
 from factcheck.reviews.permissions import can_transition
-from factcheck.reviews.workflow import Condition, conditions, editor_conditions
+from factcheck.reviews.ratings import Ends, Share, distribution
+from factcheck.reviews.workflow import Condition, Facts, conditions, editor_conditions
 
 from . import rows
 from .passage import Surroundings, surroundings_of
 from .sight import Sight, blank, open_comments, seal_events, sight_of
+from .turns import tell_turns
 
 
 @dataclass(slots=True)
@@ -51,6 +53,14 @@ class ClaimPage:
     scale: list[Rating] = field(default_factory=list)
     people: list[User] = field(default_factory=list)
     sign_off: SignOff = field(default_factory=SignOff)
+    facts: Facts = field(default_factory=Facts)
+    discussions: list[Discussion] = field(default_factory=list)
+    shares: tuple[Share, ...] = ()
+
+    @property
+    def gap(self) -> Ends | None:
+        """The ends that have to be talked about; never for the blind."""
+        return self.facts.gap if self.sight.opened and self.facts.needs_discussion else None
 
     @property
     def needs_primary(self) -> bool:
@@ -99,18 +109,31 @@ def _load_review(page: ClaimPage, review: Review, verdicts: list[Verdict]) -> No
     page.people = rows.people_of(page.claim)
     comments = open_comments(rows.comments_of(review), opened=page.sight.opened)
     page.threads, page.comments = rows.threads_of(comments), len(comments)
-    page.sign_off = _sign_off(page, review, [verdict for verdict in verdicts if verdict.round == review.round])
+    running = [verdict for verdict in verdicts if verdict.round == review.round]
+    discussions = rows.discussions_of(review)
+    page.facts = facts_of(
+        review,
+        evidence=page.evidence,
+        verdicts=running,
+        discussions=discussions,
+        needs_primary=page.needs_primary,
+    )
+    page.sign_off = _sign_off(page, review, running)
     if not page.sight.opened:
         blank(review)
+        return
+    page.discussions = discussions
+    page.shares = distribution([rating.step for rating in page.scale], [verdict.rating.key for verdict in running])
+    tell_turns(verdicts, page.claim.restatement)
 
 
 def _sign_off(page: ClaimPage, review: Review, running: list[Verdict]) -> SignOff:
-    facts = facts_of(review, evidence=page.evidence, verdicts=running, needs_primary=page.needs_primary)
+    asked = conditions(page.facts, blind=not page.sight.opened)
     if not page.user.is_editor:
-        return SignOff(conditions(facts))
+        return SignOff(asked)
     gave, looked = page.sight.own is not None, page.sight.looked
     editor = editor_conditions(editor_facts_of(review, page.user, gave_verdict=gave, looked=looked))
     seen = ""
     if all(condition.met for condition in editor) and can_transition(page.user, review, "sign_off"):
         seen = fingerprint(compose_draft(review, verdicts=running, evidence=page.evidence, scale=page.scale))
-    return SignOff(conditions(facts), editor, seen)
+    return SignOff(asked, editor, seen)

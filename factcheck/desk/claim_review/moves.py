@@ -14,20 +14,38 @@ from .loading import ClaimPage
 
 FORMS: dict[str, type[MoveForm]] = {
     "start": MoveForm,
+    "put_back": ReasonForm,
+    "restart": ReasonForm,
     "send": MoveForm,
     "take_back": ReasonForm,
     "return": ReasonForm,
     "correct": CorrectionForm,
+    "drop": ReasonForm,
     "withdraw": ReasonForm,
     "reopen": ReasonForm,
+    "close": ReasonForm,
 }
-ICONS = {"send": "s-signoff", "take_back": "undo", "return": "undo", "correct": "s-correction", "withdraw": "x"}
+ICONS = {
+    "put_back": "undo",
+    "restart": "hist",
+    "send": "s-signoff",
+    "take_back": "undo",
+    "return": "undo",
+    "correct": "s-correction",
+    "drop": "undo",
+    "withdraw": "x",
+    "close": "undo",
+}
 WORDS = {
+    "put_back": "For a review that was started by mistake. Everything on it stays.",
+    "restart": "Everybody rates again, blind. The verdicts so far are kept as an earlier round.",
     "take_back": "The review goes back to in review. Everything on it stays.",
-    "return": "The reviewers see your reason at the top of this page.",
+    "return": "The reviewers see your reason at the top of this page, each after a verdict of their own.",
     "correct": "Readers keep seeing the published number until the next one is signed off.",
+    "drop": "The published number stands. Wording, answer and sources go back to what it says.",
     "withdraw": "The page stays and shows this reason to readers; the column page loses the mark.",
     "reopen": "Everybody rates again, blind. Readers see the withdrawal until the next sign-off.",
+    "close": "Readers see the withdrawal and its reason, as they do now.",
 }
 
 
@@ -61,10 +79,21 @@ def moves_of(page: ClaimPage, typed: MoveForm | None) -> list[Move]:
     for name, form_class in FORMS.items():
         if typed is not None and typed.name == name:
             moves.append(make_move(page, name, typed))
-        elif page.review and can_transition(page.user, page.review, name):
+        elif page.review and can_transition(page.user, page.review, name) and fits(page, name):
             initial = {"version": page.review.version, "since": newest(page)}
             moves.append(make_move(page, name, form_class(move=name, initial=initial)))
     return moves
+
+
+def fits(page: ClaimPage, name: str) -> bool:
+    """Whether a move of the table means anything on this claim; the action asks the same."""
+    if name == "put_back":
+        return not page.sight.given
+    if name == "restart":
+        return bool(page.sight.given)
+    if name == "close":
+        return page.current is not None and page.current.withdrawn_at is not None
+    return True
 
 
 def sign_off_form(page: ClaimPage) -> SignOffForm | None:

@@ -15,7 +15,7 @@ from factcheck.claims.models import Claim, Span
 from factcheck.columns.models import TextVersion
 from factcheck.desk.history.asking import A_PAGE
 from factcheck.publication.models import Publication
-from factcheck.reviews.models import Comment, Evidence, EvidenceRule, Look, Review, Verdict
+from factcheck.reviews.models import Comment, Discussion, Evidence, EvidenceRule, Look, Review, Verdict, VerdictTurn
 
 BESIDE = 15  # lines of history that stand beside the work; further ones come A_PAGE at a time
 
@@ -81,6 +81,13 @@ def evidence_of(review: Review) -> list[Evidence]:
 def verdicts_of(review: Review) -> list[Verdict]:
     """The verdicts of every round. What is not open to the reader goes no further than `sight`."""
     rows = Verdict.objects.filter(review=review).select_related("rating", "first_rating", "reviewer")
+    turns = VerdictTurn.objects.select_related("rating").order_by("number")
+    return list(rows.prefetch_related(Prefetch("turns", turns)).order_by("id"))
+
+
+def discussions_of(review: Review) -> list[Discussion]:
+    """What came of the discussions of every round."""
+    rows = Discussion.objects.filter(review=review).select_related("lowest", "highest", "by")
     return list(rows.order_by("id"))
 
 

@@ -10,7 +10,7 @@ from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
 from factcheck.claims.permissions import can_work_on
 from factcheck.reviews.models import Comment, Review, Verdict
-from factcheck.reviews.permissions import can_see_verdicts
+from factcheck.reviews.permissions import BLIND_VERBS, HIDDEN_FROM_BLIND, can_see_verdicts
 
 
 @dataclass(slots=True)
@@ -31,6 +31,11 @@ class Sight:
         """An editor who is still blind can choose to look."""
         return self.works and self.is_editor and not self.opened
 
+    @property
+    def given(self) -> int:
+        """How many gave a verdict in the running round: that is no secret."""
+        return (self.own is not None) + len(self.others) + len(self.hidden)
+
 
 def sight_of(user: User, claim: Claim, review: Review | None, verdicts: Sequence[Verdict], *, looked: bool) -> Sight:
     """What is open, from rows already loaded. Others' verdicts leave here only if they are."""
@@ -47,21 +52,28 @@ def sight_of(user: User, claim: Claim, review: Review | None, verdicts: Sequence
         looked=looked,
         own=own,
         others=others if opened else [],
-        earlier=[verdict for verdict in verdicts if verdict.round < review.round] if opened else [],
+        earlier=[verdict for verdict in verdicts if verdict.round != review.round] if opened else [],
         hidden=[] if opened else [verdict.reviewer for verdict in others],
         is_editor=user.is_editor,
     )
 
 
+RETURNED = "The reason is open to you after your verdict."
+
+
 def blank(review: Review) -> None:
     """Empty what a blind person may not read, on the page's copy of the row. Facts are taken before."""
     review.short_answer = review.reasoning = review.waiver = ""
+    review.needs_discussion = False
+    if review.return_reason:
+        review.return_reason = RETURNED
 
 
-def seal_events(events: Iterable[Event]) -> None:
-    """Leave of a blind line only that it happened, on the page's copies of the rows."""
+def seal_events(events: list[Event]) -> None:
+    """Leave of a blind line only that it happened, on the page's copies of the rows; of some not even that."""
+    events[:] = [event for event in events if event.verb not in HIDDEN_FROM_BLIND]
     for event in events:
-        if event.blind:
+        if event.blind or event.verb in BLIND_VERBS:
             event.before, event.after, event.reason = {}, {}, ""
             event.sealed = True  # type: ignore[attr-defined]
 

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from factcheck.desk.http import desk_view, review_for, signed_in
+from factcheck.publication.actions import drop_correction, withdraw
 from factcheck.publication.actions import sign_off as publish
-from factcheck.publication.actions import withdraw
 from factcheck.reviews import actions
 
 from .forms import SignOffForm
@@ -19,12 +19,16 @@ from .responding import WHOLE, Done, attempt
 
 ACTIONS: dict[str, tuple[Callable[..., Any], str]] = {
     "start": (actions.start, "The review is started."),
+    "put_back": (actions.put_back, "Put back. The review is open again."),
+    "restart": (actions.restart, "A new blind round is started. Everybody rates again."),
     "send": (actions.send_for_sign_off, "Sent for sign-off. An editor decides now."),
     "take_back": (actions.take_back, "Taken back. The review is in review again."),
     "return": (actions.return_to_reviewers, "Returned. The reviewers see your reason."),
     "correct": (actions.start_correction, "The correction is started. Readers keep seeing the published number."),
+    "drop": (drop_correction, "The correction is dropped. The published number stands."),
     "withdraw": (withdraw, "Withdrawn. Readers see your reason on the page."),
     "reopen": (actions.reopen, "Reopened, with a new blind round."),
+    "close": (actions.leave_withdrawn, "Left withdrawn, as readers see it."),
 }
 
 

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from . import answer, comments, details, evidence, page, restore, source, states, triage, verdict, wording
+from . import (
+    answer,
+    comments,
+    details,
+    discussion,
+    evidence,
+    page,
+    restore,
+    source,
+    states,
+    triage,
+    verdict,
+    wording,
+)
 
 CLAIM = "claims/<int:pk>/"
 ITEM = f"{CLAIM}sources/<int:item>/"
@@ -22,6 +35,8 @@ urlpatterns = [
     path(f"{ITEM}remove/", evidence.remove, name="claim_review_remove"),
     path(f"{ITEM}record/", source.record, name="claim_review_source"),
     path(f"{CLAIM}verdict/", verdict.verdict, name="claim_review_verdict"),
+    path(f"{CLAIM}verdict/confirm/", verdict.confirm, name="claim_review_confirm"),
+    path(f"{CLAIM}discussion/", discussion.discussion, name="claim_review_discussion"),
     path(f"{CLAIM}look/", verdict.look, name="claim_review_look"),
     path(f"{CLAIM}answer/", answer.answer, name="claim_review_answer"),
     path(f"{CLAIM}comments/", comments.comments, name="claim_review_comments"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from factcheck.accounts.errors import RuleBroken
 from factcheck.desk.http import desk_view, review_for, signed_in
 from factcheck.reviews import actions
 from factcheck.reviews.permissions import own_verdict
@@ -21,17 +22,35 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
         return show(request, pk, "verdict", Opened(VerdictForm.name))
     user, form = signed_in(request), VerdictForm(request.POST)
     review = review_for(user, pk)
-    own = own_verdict(user, review)
+    own, wording = own_verdict(user, review), request.POST.get("wording")
 
     def save() -> Done:
         version = form.cleaned_data["version"]
         if own and version:
-            actions.revise_verdict(own, version=version, by=user, **form.given())
+            actions.revise_verdict(own, version=version, by=user, wording=wording, **form.given())
             return Done("Your verdict is revised, and marked so.", "verdict")
         if own:
             form.set_hidden(version=own.version)
-        actions.give_verdict(review, by=user, **form.given())
+        actions.give_verdict(review, by=user, wording=wording, **form.given())
         return Done("Your verdict is given. The others' are open to you now.", "proposals")
+
+    return attempt(request, pk, WHOLE, form, save)
+
+
+@desk_view
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that one's own verdict holds for the claim as it is worded now."""
+    user, form = signed_in(request), VersionForm(request.POST, name="confirm-form")
+    review = review_for(user, pk)
+
+    def save() -> Done:
+        own = own_verdict(user, review)
+        if own is None:
+            raise RuleBroken("You gave no verdict in this round. Nothing was changed.")
+        wording = request.POST.get("wording")
+        actions.confirm_verdict(own, version=form.cleaned_data["version"], by=user, wording=wording)
+        return Done("Your verdict holds for the new wording.", "verdict")
 
     return attempt(request, pk, WHOLE, form, save)
 

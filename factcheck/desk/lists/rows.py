@@ -45,6 +45,15 @@ class Row:
         return STATE_ICONS[self.stage]
 
     @property
+    def mark(self) -> str:
+        """Why the claim is in review again. That verdicts lie apart is told to those only who see them."""
+        if self.stage not in WORKING or not self.review:
+            return ""
+        if self.review.needs_discussion and (self.claim.rated or self.claim.looked):
+            return "Needs discussion"
+        return "Returned" if self.stage == State.IN_REVIEW and self.review.return_reason else ""
+
+    @property
     def verdicts(self) -> str:
         """“1 of 2” until there are enough, then how many."""
         given = int(self.claim.verdicts)

@@ -1,8 +1,18 @@
 """The verbs that put things before readers."""
 
+from .dropping import drop_correction
 from .featuring import feature, move_featured, unfeature
 from .publishing import sign_off, withdraw
 from .rights import set_rights
 from .scale import publish_scale
 
-__all__ = ["feature", "move_featured", "publish_scale", "set_rights", "sign_off", "unfeature", "withdraw"]
+__all__ = [
+    "drop_correction",
+    "feature",
+    "move_featured",
+    "publish_scale",
+    "set_rights",
+    "sign_off",
+    "unfeature",
+    "withdraw",
+]

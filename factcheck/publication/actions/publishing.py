@@ -20,7 +20,9 @@ from factcheck.publication.models import ColumnEdition, ColumnPage, Publication
 from factcheck.reviews.actions.base import lock, record
 from factcheck.reviews.actions.states import record_approval, record_withdrawal
 from factcheck.reviews.models import Rating, Review
+from factcheck.reviews.workflow import State
 
+from .dropping import check_changes_something
 from .scale import publish_scale
 
 
@@ -44,7 +46,10 @@ def sign_off(review: Review, *, rating: str, by: User, seen: str | None = None, 
     earlier = list(Publication.objects.filter(claim_id=review.claim_id).order_by("number"))
     if earlier and not note.strip():
         raise RuleBroken("Say what changed and why: readers see this note at the top of the page.")
+    corrects = review.state == State.CORRECTION
     review = record_approval(review, rating=step, by=by)
+    if corrects:
+        check_changes_something(draft, step.key, earlier[-1])
     now = timezone.now()
     today = timezone.localdate(now).isoformat()
     first_day = earlier[0].body["published_on"] if earlier else today

@@ -3,12 +3,23 @@
 from .answer import edit_answer
 from .assignment import assign, set_due
 from .comments import comment
+from .discussion import record_discussion
 from .evidence import attach_source, edit_evidence, remove_evidence
 from .reshaping import merge, split
 from .scale import add_rating, add_rule, edit_rating, remove_rating, set_rule
-from .states import reopen, return_to_reviewers, send_for_sign_off, start, start_correction, take_back
+from .states import (
+    leave_withdrawn,
+    put_back,
+    reopen,
+    restart,
+    return_to_reviewers,
+    send_for_sign_off,
+    start,
+    start_correction,
+    take_back,
+)
 from .triage import accept, bring_back, dismiss
-from .verdicts import give_verdict, look, revise_verdict
+from .verdicts import confirm_verdict, give_verdict, look, revise_verdict
 from .wording import edit_wording, move_words
 
 __all__ = [
@@ -19,18 +30,23 @@ __all__ = [
     "attach_source",
     "bring_back",
     "comment",
+    "confirm_verdict",
     "dismiss",
     "edit_answer",
     "edit_evidence",
     "edit_rating",
     "edit_wording",
     "give_verdict",
+    "leave_withdrawn",
     "look",
     "merge",
     "move_words",
+    "put_back",
+    "record_discussion",
     "remove_evidence",
     "remove_rating",
     "reopen",
+    "restart",
     "return_to_reviewers",
     "revise_verdict",
     "send_for_sign_off",

@@ -35,7 +35,7 @@ def record(
     subject: models.Model,
     *,
     review: Review,
-    by: User,
+    by: User | None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",

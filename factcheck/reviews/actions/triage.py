@@ -11,6 +11,8 @@ from factcheck.claims.models import Claim
 from factcheck.reviews.models import Review
 from factcheck.reviews.workflow import State
 
+from .states import was_withdrawn
+
 
 @transaction.atomic
 def accept(claim: Claim, *, version: int, by: User) -> Review:
@@ -26,6 +28,8 @@ def dismiss(claim: Claim, *, version: int, by: User, reason: str, note: str = ""
     review = Review.objects.select_for_update(no_key=True).filter(claim=claim).first()
     if review and review.state in {State.PUBLISHED, State.CORRECTION, State.WITHDRAWN}:
         raise RuleBroken("This claim has been published. Withdraw the check instead, with a reason readers see.")
+    if review and was_withdrawn(review):
+        raise RuleBroken("Readers know this check as withdrawn. Leave it withdrawn instead, with a reason.")
     return set_dismissed(claim, version=version, by=by, reason=reason, note=note)
 
 

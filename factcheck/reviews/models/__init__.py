@@ -1,10 +1,23 @@
-"""Rating scale and evidence rules, review, evidence, verdict, comment, decision."""
+"""Rating scale and evidence rules, review, evidence, verdict and its turns, discussion, comment, decision."""
 
 from .comment import Comment
 from .decision import Decision
+from .discussion import Discussion
 from .evidence import Evidence
 from .review import Look, Review, ReviewQuerySet
 from .scale import EvidenceRule, Rating
-from .verdict import Verdict
+from .verdict import Verdict, VerdictTurn
 
-__all__ = ["Comment", "Decision", "Evidence", "EvidenceRule", "Look", "Rating", "Review", "ReviewQuerySet", "Verdict"]
+__all__ = [
+    "Comment",
+    "Decision",
+    "Discussion",
+    "Evidence",
+    "EvidenceRule",
+    "Look",
+    "Rating",
+    "Review",
+    "ReviewQuerySet",
+    "Verdict",
+    "VerdictTurn",
+]

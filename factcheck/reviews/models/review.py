@@ -84,6 +84,9 @@ class Review(models.Model):
     return_reason = models.TextField(blank=True)
     correction_reason = models.TextField(blank=True)
     reconsidering = models.BooleanField(default=False, help_text="This correction puts the rating in question too.")
+    needs_discussion = models.BooleanField(
+        default=False, help_text="The round's verdicts lie more than two steps apart, and no discussion is recorded."
+    )
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     state_since = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -105,6 +108,7 @@ class Review(models.Model):
         indexes = [
             models.Index(fields=["state", "due_on"], name="review_state_due"),
             models.Index(fields=["assignee", "state"], name="review_assignee"),
+            models.Index(fields=["opened_at"], name="review_opened"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from .base import DeskForm, digest
 from .comments import CommentForm, ReplyForm
 from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, StanceForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
-from .review import AnswerForm, AssigneeForm, DueForm, VerdictForm
+from .review import AnswerForm, AssigneeForm, DiscussionForm, DueForm, VerdictForm
 from .wording import DismissForm, VersionForm, WordingForm
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "CommentForm",
     "CorrectionForm",
     "DeskForm",
+    "DiscussionForm",
     "DismissForm",
     "DueForm",
     "EvidenceForm",

@@ -33,6 +33,17 @@ class VerdictForm(DeskForm):
         return {name: self.cleaned_data[name] for name in ("rating", "confidence", "rationale")}
 
 
+class DiscussionForm(DeskForm):
+    """What came of talking about verdicts that lie far apart."""
+
+    name = "discussion-form"
+    outcome = text(
+        "Outcome of the discussion",
+        rows=4,
+        hint="What the verdicts differ in, what you found, and why the check can stand all the same.",
+    )
+
+
 class AnswerForm(SettledForm):
     """What readers will see first, and why."""
 

@@ -1,0 +1,69 @@
+"""Verdicts that lie far apart: noticed under the lock, talked about, and recorded before anything is signed."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from factcheck.accounts.errors import RuleBroken
+from factcheck.accounts.models import User
+from factcheck.reviews.facts import gap_of, is_discussed, verdicts_of_round
+from factcheck.reviews.models import Discussion, Review
+from factcheck.reviews.permissions import check_sees_verdicts, check_working
+from factcheck.reviews.ratings import Ends
+from factcheck.reviews.workflow import State
+
+from .base import lock, record, set_state
+
+LONGEST_OUTCOME = 5_000
+
+
+def settle(review: Review) -> None:
+    """Note on a locked review whether its verdicts must be discussed; if it awaits sign-off, it goes back for that."""
+    ends = gap_of(review)
+    needed = ends is not None and not is_discussed(review, ends)
+    if needed != review.needs_discussion:
+        review.needs_discussion = needed
+        review.save(update_fields=["needs_discussion"])
+    if ends and needed and review.state == State.AWAITING:
+        record("sent back for discussion", review, review=review, by=None, reason=named(ends), blind=True)
+        set_state(review, State.IN_REVIEW)
+
+
+def named(ends: Ends) -> str:
+    """The reason in a sentence, naming the ends and nobody."""
+    return f"The verdicts, {ends.words}, are more than two steps apart."
+
+
+@transaction.atomic
+def record_discussion(review: Review, *, by: User, outcome: str) -> Discussion:
+    """Say what came of talking about verdicts that lie far apart; then the check can be signed off as it stands.
+
+    By anybody who sees the verdicts. It holds for these two ends: a verdict further out asks for another.
+    """
+    review = lock(review)
+    check_working(by, review)
+    check_sees_verdicts(by, review)
+    outcome = outcome.strip()
+    if not outcome:
+        raise RuleBroken("Say what came of it: what the verdicts differ in, and why the check can stand all the same.")
+    if len(outcome) > LONGEST_OUTCOME:
+        raise RuleBroken(f"The outcome has {len(outcome):,} characters; at most {LONGEST_OUTCOME:,} are kept.")
+    running = verdicts_of_round(review)
+    ends = gap_of(review, running)
+    if ends is None:
+        raise RuleBroken("No verdicts lie more than two steps apart, so there is no discussion to record.")
+    if is_discussed(review, ends):
+        raise RuleBroken("The outcome of this discussion is recorded already. Nothing was recorded twice.")
+    ratings = {row.rating.key: row.rating for row in running}
+    held = Discussion.objects.create(
+        review=review,
+        round=review.round,
+        lowest=ratings[ends.lowest.key],
+        highest=ratings[ends.highest.key],
+        outcome=outcome,
+        by=by,
+    )
+    after = {"verdicts": ends.words}
+    record("recorded the discussion", held, review=review, by=by, after=after, reason=outcome, blind=True)
+    settle(review)
+    return held
