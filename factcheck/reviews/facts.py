@@ -13,6 +13,17 @@ from factcheck.sources.models import Source
 from .models import Evidence, EvidenceRule, Look, Review, Verdict
 from .workflow import EditorFacts, Facts, State
 
+# What an editor may do in a correction and still sign it off: reading and talking word nothing.
+NO_WORDING = (
+    "looked at the verdicts",
+    "published",
+    "commented",
+    "edited a comment",
+    "took back a comment",
+    "resolved a thread",
+    "reopened a thread",
+)
+
 
 def facts_of(
     review: Review,
@@ -61,5 +72,5 @@ def _worked_on_correction(review: Review, editor: User) -> bool:
     """
     since = Event.objects.filter(claim_id=review.claim_id)
     signed = since.filter(verb="signed off").order_by("-id").values("id")[:1]
-    mine = since.filter(actor_id=editor.pk).exclude(verb__in=["looked at the verdicts", "commented", "published"])
+    mine = since.filter(actor_id=editor.pk).exclude(verb__in=NO_WORDING)
     return mine.filter(id__gt=Subquery(signed)).exists()

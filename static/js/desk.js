@@ -1,6 +1,7 @@
 // Every desk page loads this: dialogs, toasts, what survives a swap, keys; and on the column desk its panes.
 import * as dialogs from "./dialogs.js";
 import * as keys from "./keys.js";
+import * as mentions from "./mentions.js";
 import * as rows from "./rows.js";
 import * as selection from "./selection.js";
 import * as split from "./split.js";
@@ -53,6 +54,7 @@ function inText() {
 
 dialogs.start();
 toasts.start();
+mentions.start();
 swaps.start();
 split.start();
 keys.start();

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
 
-from factcheck.accounts.models import Team, User
+from factcheck.accounts.models import Digest, Team, User
 from factcheck.desk.http import desk_view, signed_in
 
 THEMES = (("", "As the system"), ("light", "Light"), ("dark", "Dark"))
@@ -51,4 +51,4 @@ class ChangePassword(SuccessMessageMixin, PasswordChangeView):
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here: name, roles, teams; password, theme, sign out."""
     teams = Team.objects.filter(pk__in=signed_in(request).team_ids).order_by("name")
-    return render(request, "account/account.html", {"teams": teams, "themes": THEMES})
+    return render(request, "account/account.html", {"teams": teams, "themes": THEMES, "digests": Digest.choices})

@@ -11,7 +11,7 @@ from factcheck.claims.models import Claim
 from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import Publication
 from factcheck.reviews.facts import editor_facts_of, facts_of
-from factcheck.reviews.models import Evidence, Rating, Review, Verdict
+from factcheck.reviews.models import Comment, Evidence, Rating, Review, Verdict
 from factcheck.reviews.permissions import can_transition
 from factcheck.reviews.workflow import Condition, conditions, editor_conditions
 
@@ -51,6 +51,11 @@ class ClaimPage:
     scale: list[Rating] = field(default_factory=list)
     people: list[User] = field(default_factory=list)
     sign_off: SignOff = field(default_factory=SignOff)
+
+    @property
+    def all_comments(self) -> list[Comment]:
+        """Every comment this person may read, thread by thread."""
+        return [said for thread in self.threads for said in (thread.comment, *thread.replies)]
 
     @property
     def needs_primary(self) -> bool:
@@ -94,6 +99,7 @@ def _load_review(page: ClaimPage, review: Review, verdicts: list[Verdict]) -> No
     page.people = rows.people_of(page.claim)
     comments = open_comments(rows.comments_of(review), opened=page.sight.opened)
     page.threads, page.comments = rows.threads_of(comments), len(comments)
+    rows.hang_on_sources(page.threads, page.evidence)
     page.sign_off = _sign_off(page, review, [verdict for verdict in verdicts if verdict.round == review.round])
     if not page.sight.opened:
         blank(review)

@@ -2,8 +2,9 @@
 
 from .answer import edit_answer
 from .assignment import assign, set_due
-from .comments import comment
+from .comments import comment, edit_comment, reopen_thread, resolve_thread, take_back_comment
 from .evidence import attach_source, edit_evidence, remove_evidence
+from .inbox import mark_all_read, mark_read, mark_unread, tell_workers
 from .reshaping import merge, split
 from .scale import add_rating, add_rule, edit_rating, remove_rating, set_rule
 from .states import reopen, return_to_reviewers, send_for_sign_off, start, start_correction, take_back
@@ -21,16 +22,22 @@ __all__ = [
     "comment",
     "dismiss",
     "edit_answer",
+    "edit_comment",
     "edit_evidence",
     "edit_rating",
     "edit_wording",
     "give_verdict",
     "look",
+    "mark_all_read",
+    "mark_read",
+    "mark_unread",
     "merge",
     "move_words",
     "remove_evidence",
     "remove_rating",
     "reopen",
+    "reopen_thread",
+    "resolve_thread",
     "return_to_reviewers",
     "revise_verdict",
     "send_for_sign_off",
@@ -40,4 +47,6 @@ __all__ = [
     "start",
     "start_correction",
     "take_back",
+    "take_back_comment",
+    "tell_workers",
 ]

@@ -10,11 +10,12 @@ from factcheck.accounts.errors import RuleBroken, Stale
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
 from factcheck.reviews.facts import editor_facts_of, facts_of
-from factcheck.reviews.models import Decision, Rating, Review
+from factcheck.reviews.models import Decision, InboxItem, Rating, Review
 from factcheck.reviews.permissions import check_transition
 from factcheck.reviews.workflow import TRANSITIONS, State, conditions, editor_conditions, unmet
 
 from .base import lock, record, set_state
+from .inbox import tell_workers
 
 
 def check_version(review: Review, version: int | None) -> None:
@@ -69,6 +70,7 @@ def return_to_reviewers(review: Review, *, reason: str, by: User, version: int |
         review=review, round=review.round, kind=Decision.Kind.RETURNED, reason=reason.strip(), by=by
     )
     record("returned to the reviewers", review, review=review, by=by, reason=reason.strip())
+    tell_workers(review, InboxItem.Kind.RETURNED, by=by)
     return set_state(review, State.IN_REVIEW, return_reason=reason.strip())
 
 

@@ -1,7 +1,7 @@
 """What can be typed on the claim page. Forms read text into values; the rules are the actions'."""
 
 from .base import DeskForm, digest
-from .comments import CommentForm, ReplyForm
+from .comments import CommentForm, EditCommentForm, ReplyForm, TakeBackForm, ThreadForm
 from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, StanceForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
 from .review import AnswerForm, AssigneeForm, DueForm, VerdictForm
@@ -16,6 +16,7 @@ __all__ = [
     "DeskForm",
     "DismissForm",
     "DueForm",
+    "EditCommentForm",
     "EvidenceForm",
     "MoveForm",
     "ReasonForm",
@@ -24,6 +25,8 @@ __all__ = [
     "SignOffForm",
     "SourceForm",
     "StanceForm",
+    "TakeBackForm",
+    "ThreadForm",
     "VerdictForm",
     "VersionForm",
     "WordingForm",
