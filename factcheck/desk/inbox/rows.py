@@ -76,19 +76,11 @@ def line_of(item: Any, user: User) -> Line:
     return Line(
         item=item,
         words=sentence(item.kind, who=str(item.by or ""), opened=opened),
-        excerpt=excerpt_of(comment) if comment and opened else "",
+        excerpt=(comment.opening or "Taken back by its writer.") if comment and opened else "",
         icon=ICONS[item.kind],
         who=item.by if opened else None,
         opened=opened,
     )
-
-
-def excerpt_of(comment: Comment, limit: int = 160) -> str:
-    """How the comment begins."""
-    if comment.is_taken_back:
-        return "Taken back by its writer."
-    text = " ".join("".join(piece.name or piece.text for piece in comment.pieces).split())
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def counts_of(user: User, today: date) -> Counts:

@@ -12,6 +12,8 @@ from factcheck.reviews.mentions import Piece, pieces_of, ticked_names
 from .evidence import Evidence
 from .review import Review
 
+SHORT = 120
+
 
 class Comment(models.Model):
     """On sources or the sentence: open to the team at once. On verdicts: after one's own verdict.
@@ -84,6 +86,12 @@ class Comment(models.Model):
     def pieces(self) -> list[Piece]:
         """The words, cut where somebody is mentioned."""
         return pieces_of(self.body, self.mentions)
+
+    @property
+    def opening(self) -> str:
+        """How it begins, in one line, people by their names; empty where it was taken back."""
+        text = " ".join("".join(piece.name or piece.text for piece in self.pieces).split())
+        return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
 
     @property
     def called(self) -> list[str]:
