@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from .errors import NotAllowed, RuleBroken
-from .models import CURATOR, ROLES, Membership, Team, User
+from .models import CURATOR, ROLES, Digest, Membership, Team, User
 from .versions import save_version
 
 
@@ -87,6 +87,18 @@ def set_teams(user: User, *, by: User, teams: Iterable[Team]) -> tuple[list[str]
     if held.keys() != wanted.keys():
         _bump([user.pk])
     return sorted(held.values()), sorted(wanted.values())
+
+
+@transaction.atomic
+def set_digest(user: User, *, by: User, how: str) -> tuple[str, str]:
+    """How often one's own inbox comes by e-mail; (before, after). Nobody decides that for somebody else."""
+    if user.pk != by.pk:
+        raise NotAllowed("Everybody chooses for themselves whether mail is sent to them. Nothing was changed.")
+    if how not in Digest.values:
+        raise RuleBroken("Choose never, once a day or once a week. Nothing was changed.")
+    before = User.objects.select_for_update(no_key=True).get(pk=user.pk).digest
+    User.objects.filter(pk=user.pk).update(digest=how)
+    return before, how
 
 
 @transaction.atomic

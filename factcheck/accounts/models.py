@@ -24,11 +24,27 @@ class PersonManager(UserManager["User"]):
         return self.get_queryset().annotate(role_list=ArraySubquery(groups), team_list=ArraySubquery(teams))
 
 
+class Digest(models.TextChoices):
+    """How often somebody wants the news of their inbox by e-mail."""
+
+    OFF = "off", "Never"
+    DAILY = "daily", "Once a day"
+    WEEKLY = "weekly", "Once a week"
+
+
 class User(AbstractUser):
     """A person with an account. Deactivated, never deleted: their words stay."""
 
     name = models.CharField("full name", max_length=150, help_text="Shown beside what this person writes.")
     version = models.PositiveIntegerField(default=1, editable=False)
+    digest = models.CharField(
+        max_length=6,
+        choices=Digest,
+        default=Digest.OFF,
+        editable=False,
+        help_text="How often the inbox comes by e-mail.",
+    )
+    digest_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 

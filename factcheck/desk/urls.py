@@ -3,9 +3,19 @@
 from .account.urls import urlpatterns as account
 from .claim_review.urls import urlpatterns as claim_review
 from .column_desk.urls import urlpatterns as column_desk
+from .inbox.urls import urlpatterns as inbox
 from .intake.urls import urlpatterns as intake
 from .lists.urls import urlpatterns as lists
 from .live.urls import urlpatterns as live
 from .source_page.urls import urlpatterns as source_page
 
-urlpatterns = [*lists, *column_desk, *claim_review, *intake, *account, *live, *source_page]
+urlpatterns = [
+    *lists,
+    *column_desk,
+    *claim_review,
+    *inbox,
+    *intake,
+    *account,
+    *live,
+    *source_page,
+]

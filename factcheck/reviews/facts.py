@@ -17,9 +17,13 @@ from .workflow import MAX_DISTANCE, EditorFacts, Facts, State
 # What an editor does who reads, talks and decides; it writes nothing of the check.
 READING = (
     "looked at the verdicts",
-    "commented",
     "published",
     "recorded the discussion",
+    "commented",
+    "edited a comment",
+    "took back a comment",
+    "resolved a thread",
+    "reopened a thread",
 )
 
 

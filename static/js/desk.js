@@ -2,6 +2,7 @@
 import * as dialogs from "./dialogs.js";
 import * as keys from "./keys.js";
 import * as live from "./live.js";
+import * as mentions from "./mentions.js";
 import * as rows from "./rows.js";
 import * as selection from "./selection.js";
 import * as split from "./split.js";
@@ -53,6 +54,7 @@ function inSentence() {
 live.start();
 dialogs.start();
 toasts.start();
+mentions.start();
 swaps.start();
 split.start();
 keys.start();

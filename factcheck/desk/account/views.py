@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
-from factcheck.accounts.models import Team, User
+from factcheck.accounts.models import Digest, Team, User
 from factcheck.desk.http import desk_view, signed_in
 
 A_YEAR = 365 * 24 * 3600
@@ -54,7 +54,8 @@ class ChangePassword(SuccessMessageMixin, PasswordChangeView):
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here: name, roles, teams; password, theme, sign out."""
     teams = Team.objects.filter(pk__in=signed_in(request).team_ids).order_by("name")
-    return render(request, "account/account.html", {"teams": teams, "themes": THEMES})
+    context = {"teams": teams, "themes": THEMES, "digests": Digest.choices}
+    return render(request, "account/account.html", context)
 
 
 @require_POST

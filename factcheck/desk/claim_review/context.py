@@ -23,6 +23,7 @@ from .forms import (
     DiscussionForm,
     DismissForm,
     DueForm,
+    EditCommentForm,
     EvidenceForm,
     MoveForm,
     RemoveForm,
@@ -30,6 +31,7 @@ from .forms import (
     SignOffForm,
     SourceForm,
     StanceForm,
+    TakeBackForm,
     VerdictForm,
     VersionForm,
     WordingForm,
@@ -51,6 +53,7 @@ class Opened:
     item: int = 0
     focus: str = ""
     stance: str = ""
+    about: str = ""
 
     @property
     def focus_evidence(self) -> int:
@@ -125,7 +128,7 @@ def forms_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[st
     if review:
         found += [AddSourceForm(initial={"type": "", "stance": ""}), AssigneeForm.of(review), DueForm.of(review)]
         found.append(VerdictForm.of(page.sight.own) if page.sight.own else VerdictForm())
-        found.append(CommentForm())
+        found.append(CommentForm(initial={"about": opened.about}))
         if opened.name == ReplyForm.name:
             found.append(ReplyForm())
         if page.sight.opened:
@@ -134,7 +137,7 @@ def forms_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[st
             found.append(DiscussionForm())
         if page.sight.own:
             found.append(VersionForm(name="confirm-form", initial={"version": page.sight.own.version}))
-        if form := item_form(page, opened):
+        if form := comment_form(page, opened) or item_form(page, opened):
             found.append(form)
         if signing := sign_off_form(page):
             found.append(signing)
@@ -150,6 +153,14 @@ def item_form(page: ClaimPage, opened: Opened) -> DeskForm | None:
         if item and opened.name == form_class.name:
             return form_class.of(item.source if form_class is SourceForm else item)
     return None
+
+
+def comment_form(page: ClaimPage, opened: Opened) -> DeskForm | None:
+    """The form that is open on one of this person's own comments."""
+    said = next((row for row in page.all_comments if row.pk == opened.item), None)
+    if said is None or said.author_id != page.user.pk or said.is_taken_back:
+        return None
+    return next((form.of(said) for form in (EditCommentForm, TakeBackForm) if form.name == opened.name), None)
 
 
 def chips_of(evidence: list[Evidence], stance: str) -> list[Chip]:

@@ -11,7 +11,7 @@ from factcheck.claims.models import Claim
 from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import Publication
 from factcheck.reviews.facts import editor_facts_of, facts_of
-from factcheck.reviews.models import Discussion, Evidence, Rating, Review, Verdict
+from factcheck.reviews.models import Comment, Discussion, Evidence, Rating, Review, Verdict
 from factcheck.reviews.permissions import can_transition
 from factcheck.reviews.ratings import Ends, Share, distribution
 from factcheck.reviews.workflow import Condition, Facts, conditions, editor_conditions
@@ -63,6 +63,11 @@ class ClaimPage:
         return self.facts.gap if self.sight.opened and self.facts.needs_discussion else None
 
     @property
+    def all_comments(self) -> list[Comment]:
+        """Every comment this person may read, thread by thread."""
+        return [said for thread in self.threads for said in (thread.comment, *thread.replies)]
+
+    @property
     def needs_primary(self) -> bool:
         return bool(self.claim.needs_primary)  # type: ignore[attr-defined]
 
@@ -109,6 +114,7 @@ def _load_review(page: ClaimPage, review: Review, verdicts: list[Verdict]) -> No
     page.people = rows.people_of(page.claim)
     comments = open_comments(rows.comments_of(review), opened=page.sight.opened)
     page.threads, page.comments = rows.threads_of(comments), len(comments)
+    rows.hang_on_sources(page.threads, page.evidence)
     running = [verdict for verdict in verdicts if verdict.round == review.round]
     discussions = rows.discussions_of(review)
     page.facts = facts_of(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from factcheck.accounts.models import EDITOR, REVIEWER, User
+from factcheck.accounts.models import EDITOR, User
 from factcheck.audit.marks import newest_mark
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim, Span
@@ -16,6 +16,7 @@ from factcheck.columns.models import TextVersion
 from factcheck.desk.history.asking import A_PAGE
 from factcheck.publication.models import Publication
 from factcheck.reviews.models import Comment, Discussion, Evidence, EvidenceRule, Look, Review, Verdict, VerdictTurn
+from factcheck.reviews.people import people_of_team, with_workload
 
 BESIDE = 15  # lines of history that stand beside the work; further ones come A_PAGE at a time
 
@@ -26,6 +27,11 @@ class Thread:
 
     comment: Comment
     replies: list[Comment]
+
+    @property
+    def keys(self) -> set[int]:
+        """Of everything said in it: a closed thread opens for the one that takes the focus."""
+        return {self.comment.pk, *(reply.pk for reply in self.replies)}
 
 
 @dataclass(slots=True)
@@ -94,7 +100,11 @@ def discussions_of(review: Review) -> list[Discussion]:
 def comments_of(review: Review) -> list[Comment]:
     """Comments as they came, with who wrote them and whether that is an editor."""
     editors = User.groups.through.objects.filter(user_id=OuterRef("author_id"), group__name=EDITOR)
-    rows = Comment.objects.filter(review=review).select_related("author").annotate(by_editor=Exists(editors))
+    rows = (
+        Comment.objects.filter(review=review)
+        .select_related("author", "resolved_by")
+        .annotate(by_editor=Exists(editors))
+    )
     return list(rows.order_by("id"))
 
 
@@ -105,6 +115,12 @@ def threads_of(comments: Sequence[Comment]) -> list[Thread]:
         if comment.parent_id in threads:
             threads[comment.parent_id].replies.append(comment)
     return list(threads.values())
+
+
+def hang_on_sources(threads: Sequence[Thread], evidence: Sequence[Any]) -> None:
+    """Let each attached source know the threads about it."""
+    for item in evidence:
+        item.threads = [thread for thread in threads if thread.comment.evidence_id == item.pk]
 
 
 def place_of(claim: Claim) -> Place:
@@ -141,6 +157,6 @@ def publications_of(claim: Claim) -> list[Publication]:
 
 
 def people_of(claim: Claim) -> list[User]:
-    """Who may be given the review: the team's active reviewers and editors."""
-    team = User.objects.filter(is_active=True, memberships__team=claim.column.team_id)
-    return list(team.filter(groups__name__in=(REVIEWER, EDITOR)).distinct().order_by("name"))
+    """Who may be given the review, with what each has on the table: the team's active reviewers and editors."""
+    team = claim.column.team_id
+    return list(with_workload(people_of_team(team), team))

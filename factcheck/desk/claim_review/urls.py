@@ -19,6 +19,7 @@ from . import (
 
 CLAIM = "claims/<int:pk>/"
 ITEM = f"{CLAIM}sources/<int:item>/"
+SAID = f"{CLAIM}comments/<int:item>/"
 
 urlpatterns = [
     path(CLAIM, page.page, name="claim_review"),
@@ -40,6 +41,10 @@ urlpatterns = [
     path(f"{CLAIM}look/", verdict.look, name="claim_review_look"),
     path(f"{CLAIM}answer/", answer.answer, name="claim_review_answer"),
     path(f"{CLAIM}comments/", comments.comments, name="claim_review_comments"),
+    path(f"{SAID}edit/", comments.edit, name="claim_review_edit_comment"),
+    path(f"{SAID}take-back/", comments.take_back, name="claim_review_take_back_comment"),
+    path(f"{SAID}resolve/", comments.resolve, name="claim_review_resolve"),
+    path(f"{SAID}reopen/", comments.reopen, name="claim_review_reopen"),
     path(f"{CLAIM}assignee/", details.assignee, name="claim_review_assignee"),
     path(f"{CLAIM}due/", details.due, name="claim_review_due"),
     path(f"{CLAIM}move/<slug:name>/", states.move, name="claim_review_move"),

@@ -11,11 +11,12 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from factcheck.accounts.models import EDITOR, REVIEWER, User
+from factcheck.accounts.models import User
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim, Span, Topic
 from factcheck.columns.models import Column, TextVersion
-from factcheck.reviews.models import Evidence, Review, Verdict
+from factcheck.reviews.models import Comment, Evidence, Review, Verdict
+from factcheck.reviews.people import by_load, people_of_team, with_workload
 
 from . import presenter
 from .checked import token_of
@@ -36,6 +37,7 @@ class Row:
     verdicts: int
     topics: tuple[str, ...]
     line: int | None
+    threads: int = 0
     is_checked: bool = False
 
     @property
@@ -88,11 +90,14 @@ def claims_of(column: Column) -> QuerySet[Claim]:
     """The column's claims with everything a row shows, in one query."""
     sources = Evidence.objects.filter(review__claim=OuterRef("pk")).order_by().values("review")
     verdicts = Verdict.objects.filter(review__claim=OuterRef("pk"), round=OuterRef("review__round")).order_by()
+    talk = Comment.objects.filter(review__claim=OuterRef("pk"), about=Comment.About.SENTENCE, parent=None).order_by()
+    talk = talk.filter(resolved_at=None, taken_back_at=None)
     return (
         Claim.objects.filter(column=column)
         .select_related("claimant", "review__assignee")
         .annotate(
             source_count=_count(sources.annotate(n=Count("pk")).values("n")),
+            thread_count=_count(talk.values("review").annotate(n=Count("pk")).values("n")),
             verdict_count=_count(verdicts.values("review").annotate(n=Count("pk")).values("n")),
             topic_names=ArraySubquery(Topic.objects.filter(claims=OuterRef("pk")).values("name")),
         )
@@ -160,6 +165,7 @@ def _row(claim: Any, spans: tuple[tuple[int, int], ...], places: dict[int, int],
         verdicts=claim.verdict_count,
         topics=tuple(claim.topic_names),
         line=places.get(claim.sentence_id),
+        threads=claim.thread_count,
         is_checked=claim.number in checked,
     )
 
@@ -190,9 +196,11 @@ def _sentence(sentence: Any) -> presenter.SentenceIn:
 
 
 def team_people(column: Column) -> list[User]:
-    """Who may be given a claim of this column."""
-    people = User.objects.with_roles().filter(is_active=True, memberships__team_id=column.team_id)
-    return list(people.filter(groups__name__in=[REVIEWER, EDITOR]).distinct())
+    """Who may be given a claim of this column, who has least on the table first."""
+    # Roles and teams are asked of the one who is chosen; they come along here.
+    key = column.team_id
+    works = User.objects.with_roles().filter(pk__in=people_of_team(key).order_by().values("pk"))
+    return by_load(list(with_workload(works, key)))
 
 
 def last_saved(row: Any) -> Event | None:

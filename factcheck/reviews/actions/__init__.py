@@ -2,9 +2,10 @@
 
 from .answer import edit_answer
 from .assignment import assign, set_due
-from .comments import comment
+from .comments import comment, edit_comment, reopen_thread, resolve_thread, take_back_comment
 from .discussion import record_discussion
 from .evidence import attach_source, edit_evidence, remove_evidence
+from .inbox import mark_all_read, mark_read, mark_unread, tell_workers
 from .reshaping import merge, split
 from .scale import add_rating, add_rule, edit_rating, remove_rating, set_rule
 from .states import (
@@ -33,12 +34,16 @@ __all__ = [
     "confirm_verdict",
     "dismiss",
     "edit_answer",
+    "edit_comment",
     "edit_evidence",
     "edit_rating",
     "edit_wording",
     "give_verdict",
     "leave_withdrawn",
     "look",
+    "mark_all_read",
+    "mark_read",
+    "mark_unread",
     "merge",
     "move_words",
     "put_back",
@@ -46,6 +51,8 @@ __all__ = [
     "remove_evidence",
     "remove_rating",
     "reopen",
+    "reopen_thread",
+    "resolve_thread",
     "restart",
     "return_to_reviewers",
     "revise_verdict",
@@ -56,4 +63,6 @@ __all__ = [
     "start",
     "start_correction",
     "take_back",
+    "take_back_comment",
+    "tell_workers",
 ]

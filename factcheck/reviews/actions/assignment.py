@@ -10,9 +10,10 @@ from factcheck.accounts.errors import NotAllowed, RuleBroken
 from factcheck.accounts.models import User
 from factcheck.accounts.versions import save_version
 from factcheck.claims.permissions import check_works_on
-from factcheck.reviews.models import Review
+from factcheck.reviews.models import InboxItem, Review
 
 from .base import lock, record
+from .inbox import settle_assignment, tell
 
 
 def check_assigns(user: User, review: Review) -> None:
@@ -23,14 +24,18 @@ def check_assigns(user: User, review: Review) -> None:
 
 @transaction.atomic
 def assign(review: Review, *, to: User | None, version: int, by: User) -> Review:
-    """Give the review to a reviewer or editor of the team, or to nobody. Raises Stale."""
+    """Give the review to a reviewer or editor of the team, who is told, or to nobody. Raises Stale."""
     review = lock(review)
     check_assigns(by, review)
     if to and not (to.is_active and to.works_on_claims and review.claim.column.team_id in to.team_ids):
         raise RuleBroken(f"{to} is no reviewer or editor of this team. Choose somebody of the team.")
-    before = {"assignee": str(review.assignee or "")}
+    before, had = {"assignee": str(review.assignee or "")}, review.assignee_id
     review = save_version(review, version=version, assignee=to)
     record("assigned the review", review, review=review, by=by, before=before, after={"assignee": str(to or "")})
+    if had and had != review.assignee_id:
+        settle_assignment(review, of=had)
+    if to and to.pk != had:
+        tell([to.pk], InboxItem.Kind.ASSIGNED, review=review, by=by)
     return review
 
 

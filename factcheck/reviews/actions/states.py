@@ -10,11 +10,12 @@ from factcheck.accounts.errors import NotAllowed, RuleBroken, Stale
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
 from factcheck.reviews.facts import editor_facts_of, facts_of
-from factcheck.reviews.models import Decision, Look, Rating, Review, Verdict
+from factcheck.reviews.models import Decision, InboxItem, Look, Rating, Review, Verdict
 from factcheck.reviews.permissions import can_see_verdicts, check_transition
 from factcheck.reviews.workflow import TRANSITIONS, State, basics, conditions, editor_conditions, unmet
 
 from .base import lock, moving, record, set_state
+from .inbox import tell_workers
 
 
 def check_version(review: Review, version: int | None) -> None:
@@ -99,6 +100,7 @@ def return_to_reviewers(review: Review, *, reason: str, by: User, version: int |
     )
     states = moving(review, State.IN_REVIEW)
     record("returned to the reviewers", review, review=review, by=by, reason=reason.strip(), blind=True, **states)
+    tell_workers(review, InboxItem.Kind.RETURNED, by=by)
     return set_state(review, State.IN_REVIEW, return_reason=reason.strip())
 
 
@@ -136,7 +138,8 @@ def record_drop(review: Review, *, reason: str, by: User) -> Review:
     """
     check_transition(by, review, "drop", reason=reason)
     _set_lock(review, locked=True)
-    record("dropped the correction", review, review=review, by=by, reason=reason.strip())
+    states = moving(review, State.PUBLISHED)
+    record("dropped the correction", review, review=review, by=by, reason=reason.strip(), **states)
     return set_state(
         review,
         State.PUBLISHED,

@@ -1,9 +1,10 @@
-"""Rating scale and evidence rules, review, evidence, verdict and its turns, discussion, comment, decision."""
+"""Rating scale and evidence rules, review, evidence, verdict and its turns, discussion, comment, decision, inbox."""
 
 from .comment import Comment
 from .decision import Decision
 from .discussion import Discussion
 from .evidence import Evidence
+from .inbox import InboxItem
 from .review import Look, Review, ReviewQuerySet
 from .scale import EvidenceRule, Rating
 from .verdict import Verdict, VerdictTurn
@@ -14,6 +15,7 @@ __all__ = [
     "Discussion",
     "Evidence",
     "EvidenceRule",
+    "InboxItem",
     "Look",
     "Rating",
     "Review",

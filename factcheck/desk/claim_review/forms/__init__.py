@@ -1,7 +1,7 @@
 """What can be typed on the claim page. Forms read text into values; the rules are the actions'."""
 
 from .base import DeskForm, digest
-from .comments import CommentForm, ReplyForm
+from .comments import CommentForm, EditCommentForm, ReplyForm, TakeBackForm, ThreadForm
 from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, StanceForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
 from .review import AnswerForm, AssigneeForm, DiscussionForm, DueForm, VerdictForm
@@ -17,6 +17,7 @@ __all__ = [
     "DiscussionForm",
     "DismissForm",
     "DueForm",
+    "EditCommentForm",
     "EvidenceForm",
     "MoveForm",
     "ReasonForm",
@@ -25,6 +26,8 @@ __all__ = [
     "SignOffForm",
     "SourceForm",
     "StanceForm",
+    "TakeBackForm",
+    "ThreadForm",
     "VerdictForm",
     "VersionForm",
     "WordingForm",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factcheck.reviews.models import Review, Verdict
+from factcheck.reviews.people import by_load, load_words
 
 from .base import DeskForm, SettledForm, choice, day, set_choices, text
 
@@ -71,14 +72,14 @@ class AssigneeForm(SettledForm):
 
     name = "assignee-form"
     verb = "assigned the review"
-    assignee = choice("Assigned to", ())
+    assignee = choice("Assigned to", (), hint="Who has least on the table in this team stands first.")
 
     @staticmethod
     def values_of(row: Review) -> dict[str, Any]:
         return {"assignee": str(row.assignee_id or "")}
 
     def offer(self, page: ClaimPage) -> None:
-        people = {str(person.pk): str(person) for person in page.people}
+        people = {str(person.pk): f"{person} — {load_words(person)}" for person in by_load(page.people)}
         now = page.review.assignee if page.review else None
         if now:
             people.setdefault(str(now.pk), f"{now} (no longer in the team)")

@@ -1,0 +1,15 @@
+"""The room as Django knows it, with what every signed-in page shows in its head."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """The workbench. The number of unread inbox items comes with the query for the signed-in person."""
+
+    name = "factcheck.desk"
+
+    def ready(self) -> None:
+        from factcheck.accounts.backends import RolesBackend
+        from factcheck.reviews.models.inbox import unread_count
+
+        RolesBackend.beside["unread"] = unread_count
