@@ -214,7 +214,10 @@ def test_pages_and_saves_beside_the_bare_ones(newsroom: Newsroom, bare: tuple[Se
 def show(things: list[Thing]) -> None:
     """One line a thing: requests a second and CPU at 1, 8 and 32 clients, and both over the bare one's."""
     by_label = {thing.label: thing for thing in things}
-    print(f"\n{'':30} {'queries':>7} {'KB':>5}  " + "  ".join(f"{f'{n} clients: req/s, CPU ms, p95 ms':>34}" for n in CLIENTS))
+    print(
+        f"\n{'':30} {'queries':>7} {'KB':>5}  "
+        + "  ".join(f"{f'{n} clients: req/s, CPU ms, p95 ms':>34}" for n in CLIENTS)
+    )
     for thing in things:
         cells = []
         for clients in CLIENTS:

@@ -1,4 +1,4 @@
-"""A newsroom at work, made through the real actions: columns of fifty claims to read, and columns of claims to write to.
+"""A newsroom at work, made through the real actions: columns of fifty claims to read, and columns to write to.
 
 Of the fifty on a column's desk ten are candidates, twelve open, eighteen in review, six await sign-off and four are
 published; three more are dismissed. Sources, verdicts, assignees, due dates and topics are spread over them.

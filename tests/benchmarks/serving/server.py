@@ -54,9 +54,7 @@ class Server:
     def __enter__(self) -> Server:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
         command += ["--blocking-threads", str(THREADS), "--port", str(self.port), "--log-level", "warning"]
-        self.process = subprocess.Popen(
-            [*command, APPLICATION], cwd=ROOT, env=self.environment, start_new_session=True
-        )
+        self.process = subprocess.Popen([*command, APPLICATION], cwd=ROOT, env=self.environment, start_new_session=True)
         for _ in range(600):
             try:
                 urllib.request.urlopen(f"{self.url}/", timeout=5).close()
