@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import QuerySet
 
 from .models import User
-
+from .prepared import Prepared
 
 class RolesBackend(ModelBackend):
     """Django's own backend; only `get_user` asks for more, so that no page asks again.
@@ -20,6 +21,13 @@ class RolesBackend(ModelBackend):
     beside: ClassVar[dict[str, Callable[[], Any]]] = {}
 
     def get_user(self, user_id: Any) -> User | None:
-        wanted = {name: expression() for name, expression in self.beside.items()}
-        user = User.objects.with_roles().annotate(**wanted).filter(pk=user_id).first()
+        user: User | None = next(iter(PERSON.models(user_id)), None)
         return user if user and self.user_can_authenticate(user) else None
+
+
+def _person(key: int) -> QuerySet[User]:
+    wanted = {name: expression() for name, expression in RolesBackend.beside.items()}
+    return User.objects.with_roles().annotate(**wanted).filter(pk=key).order_by()
+
+
+PERSON = Prepared(_person)

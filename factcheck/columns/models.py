@@ -93,7 +93,7 @@ class Column(models.Model):
     @cached_property
     def text_version(self) -> TextVersion:
         """The newest text version; claims are anchored to it."""
-        return self.text_versions.latest("number")
+        return self.text_versions.defer("raw").latest("number")
 
 
 class TextVersion(models.Model):

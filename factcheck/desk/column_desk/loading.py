@@ -6,73 +6,41 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from factcheck.accounts.models import User
+from factcheck.accounts.prepared import Prepared
 from factcheck.audit.models import Event
-from factcheck.claims.models import Claim, Span, Topic
-from factcheck.columns.models import Column, TextVersion
-from factcheck.reviews.models import Comment, Evidence, Review, Verdict
+from factcheck.claims.models import Claim, Span
+from factcheck.columns.models import Column, Sentence, TextVersion
+from factcheck.reviews.models import Review
 from factcheck.reviews.people import by_load, people_of_team, with_workload
 
 from . import presenter
-from .checked import token_of
-from .options import CANDIDATE, DISMISSED, STATE_ORDER, STATES, Chip, Options, chips
+from .options import CANDIDATE, DISMISSED, STATE_ORDER, Chip, Options, chips
+from .rows import CLAIMS, KINDS, Around, Found, Row, row_of
 
-KINDS = {str(key): str(label) for key, label in Claim.Kind.choices}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One claim of the right pane."""
-
-    claim: Claim
-    review: Review | None
-    state: str
-    spans: tuple[tuple[int, int], ...]
-    sources: int
-    verdicts: int
-    topics: tuple[str, ...]
-    line: int | None
-    threads: int = 0
-    is_checked: bool = False
-
-    @property
-    def token(self) -> str:
-        return token_of(self.claim, self.review)
-
-    @property
-    def assignee(self) -> User | None:
-        return self.review.assignee if self.review else None
-
-    @property
-    def state_label(self) -> str:
-        return STATES[self.state][0]
-
-    @property
-    def look(self) -> str:
-        """The name of icon and style."""
-        return STATES[self.state][1]
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it stands in the text; claims whose words are in an older text come last."""
-        return (self.spans[0][0] if self.spans else 10**9, self.claim.number)
+SENTENCES = Prepared(
+    lambda version: (
+        Sentence.objects.filter(text_version=version)
+        .order_by("index")
+        .values_list("pk", "index", "start", "end", "paragraph", "section", "label", "kind", "reasons")
+    )
+)
+SPANS = Prepared(
+    lambda version: Span.objects.filter(text_version=version).order_by("start").values_list("claim_id", "start", "end")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything the two panes show."""
 
-    lines: list[presenter.Line]
+    lines: tuple[presenter.Line, ...]
     rows: list[Row]
+    around: Around
     chips: list[Chip]
     total: int
-    options: Options
-    shown: frozenset[int]
     is_public: bool
 
 
@@ -86,48 +54,28 @@ def works_here(user: User, column: Column) -> bool:
     return user.works_on_claims and column.team_id in user.team_ids
 
 
-def claims_of(column: Column) -> QuerySet[Claim]:
-    """The column's claims with everything a row shows, in one query."""
-    sources = Evidence.objects.filter(review__claim=OuterRef("pk")).order_by().values("review")
-    verdicts = Verdict.objects.filter(review__claim=OuterRef("pk"), round=OuterRef("review__round")).order_by()
-    talk = Comment.objects.filter(review__claim=OuterRef("pk"), about=Comment.About.SENTENCE, parent=None).order_by()
-    talk = talk.filter(resolved_at=None, taken_back_at=None)
-    return (
-        Claim.objects.filter(column=column)
-        .select_related("claimant", "review__assignee")
-        .annotate(
-            source_count=_count(sources.annotate(n=Count("pk")).values("n")),
-            thread_count=_count(talk.values("review").annotate(n=Count("pk")).values("n")),
-            verdict_count=_count(verdicts.values("review").annotate(n=Count("pk")).values("n")),
-            topic_names=ArraySubquery(Topic.objects.filter(claims=OuterRef("pk")).values("name")),
-        )
-    )
-
-
-def _count(rows: Any) -> Coalesce:
-    return Coalesce(Subquery(rows, output_field=IntegerField()), Value(0))
-
-
-def load_desk(column: Column, options: Options, *, checked: frozenset[int] = frozenset()) -> Desk:
+def load_desk(
+    column: Column, options: Options, *, user: User, may_work: bool, checked: frozenset[int] = frozenset()
+) -> Desk:
     """Both panes, filtered and sorted."""
     version = column.text_version
-    sentences = list(version.sentences.order_by("index"))
-    places = {sentence.pk: sentence.number for sentence in sentences}
+    sentences = [_sentence(*values) for values in SENTENCES.rows(version.pk)]
+    places = {key: sentence.number for key, sentence in sentences}
     spans = spans_of(version)
-    rows = [_row(claim, spans[claim.pk], places, checked) for claim in claims_of(column)]
-    shown = [row for row in rows if options.shows(state=row.state, kind=row.claim.kind)]
+    rows = [row_of(Found(*values), spans, places, checked, user) for values in CLAIMS.rows(column.pk)]
+    shown = [row for row in rows if options.shows(state=row.state, kind=row.kind)]
     marked = [
-        presenter.Marked(row.claim.number, _look(row), row.spans)
+        presenter.Marked(row.number, _look(row), row.spans)
         for row in sorted(rows, key=lambda row: row.place)
         if row.state != DISMISSED or options.state == DISMISSED
     ]
+    hidden = {claim.number for claim in marked} - {row.number for row in shown}
     return Desk(
-        lines=presenter.lines(version.text, [_sentence(sentence) for sentence in sentences], marked),
+        lines=presenter.lines(version.text, tuple(sentence for _, sentence in sentences), tuple(marked)),
         rows=_sorted(shown, options.sort),
-        chips=chips(options, [(row.state, row.claim.kind) for row in rows], KINDS),
+        around=Around(column.pk, options.query, may_work, frozenset(hidden)),
+        chips=chips(options, [(row.state, row.kind) for row in rows], KINDS),
         total=sum(row.state != DISMISSED for row in rows),
-        options=options,
-        shown=frozenset(row.claim.number for row in shown),
         is_public=any(row.state in {"published", "correction", "withdrawn"} for row in rows),
     )
 
@@ -135,39 +83,14 @@ def load_desk(column: Column, options: Options, *, checked: frozenset[int] = fro
 def spans_of(version: TextVersion) -> defaultdict[int, tuple[tuple[int, int], ...]]:
     """Claim key → the claim's places in this text, in order."""
     found: defaultdict[int, tuple[tuple[int, int], ...]] = defaultdict(tuple)
-    for claim, start, end in (
-        Span.objects.filter(text_version=version).order_by("start").values_list("claim_id", "start", "end")
-    ):
+    for claim, start, end in SPANS.rows(version.pk):
         found[claim] += ((start, end),)
     return found
-
-
-def state_of(claim: Claim, review: Review | None) -> str:
-    """The one word of a claim's triage and review that the desk sorts by."""
-    if claim.is_accepted:
-        return review.state if review else "open"
-    return DISMISSED if claim.is_dismissed else CANDIDATE
 
 
 def review_of(claim: Claim) -> Review | None:
     """The review that came with the claim, if it has one."""
     return getattr(claim, "review", None)
-
-
-def _row(claim: Any, spans: tuple[tuple[int, int], ...], places: dict[int, int], checked: frozenset[int]) -> Row:
-    review = review_of(claim)
-    return Row(
-        claim=claim,
-        review=review,
-        state=state_of(claim, review),
-        spans=spans,
-        sources=claim.source_count,
-        verdicts=claim.verdict_count,
-        topics=tuple(claim.topic_names),
-        line=places.get(claim.sentence_id),
-        threads=claim.thread_count,
-        is_checked=claim.number in checked,
-    )
 
 
 def _look(row: Row) -> str:
@@ -176,23 +99,18 @@ def _look(row: Row) -> str:
 
 def _sorted(rows: list[Row], sort: str) -> list[Row]:
     if sort == "worth":
-        return sorted(rows, key=lambda row: (-row.claim.score, row.place))
+        return sorted(rows, key=lambda row: (-row.score, row.place))
     if sort == "state":
         return sorted(rows, key=lambda row: (STATE_ORDER[row.state], row.place))
     return sorted(rows, key=lambda row: row.place)
 
 
-def _sentence(sentence: Any) -> presenter.SentenceIn:
-    return presenter.SentenceIn(
-        number=sentence.number,
-        start=sentence.start,
-        end=sentence.end,
-        paragraph=sentence.paragraph,
-        section=sentence.section,
-        is_checkable=sentence.is_checkable,
-        kind=sentence.kind,
-        reasons=tuple(sentence.reasons),
-    )
+def _sentence(
+    key: int, index: int, start: int, end: int, paragraph: int, section: str, label: str, kind: str, reasons: list[str]
+) -> tuple[int, presenter.SentenceIn]:
+    """A sentence's key with what is shown of it."""
+    is_checkable = label == "checkable"
+    return key, presenter.SentenceIn(index + 1, start, end, paragraph, section, is_checkable, kind, tuple(reasons))
 
 
 def team_people(column: Column) -> list[User]:

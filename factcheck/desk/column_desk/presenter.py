@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.extraction import Span, cut
 
@@ -87,8 +88,12 @@ class Line:
     reasons: tuple[str, ...]
 
 
-def lines(text: str, sentences: Sequence[SentenceIn], claims: Iterable[Marked]) -> list[Line]:
-    """Every sentence with its marks. Claims may overlap; joined, the bits of a line are its sentence again."""
+@lru_cache(maxsize=128)
+def lines(text: str, sentences: tuple[SentenceIn, ...], claims: tuple[Marked, ...]) -> tuple[Line, ...]:
+    """Every sentence with its marks. Claims may overlap; joined, the bits of a line are its sentence again.
+
+    Remembered for the columns at hand: most saves change no words.
+    """
     marked = {claim.number: claim for claim in claims if claim.spans}
     shown: list[Line] = []
     for position, sentence in enumerate(sentences):
@@ -114,7 +119,7 @@ def lines(text: str, sentences: Sequence[SentenceIn], claims: Iterable[Marked]) 
                 reasons=sentence.reasons if not_checkable else (),
             )
         )
-    return shown
+    return tuple(shown)
 
 
 def _bit(text: str, start: int, end: int, numbers: tuple[int, ...], marked: Mapping[int, Marked]) -> Bit:

@@ -53,15 +53,16 @@ def desk_context(
 ) -> dict[str, Any]:
     """The context of the page and of its panes. `quiet` leaves waiting messages to an answer that a person asks for."""
     user, options = signed_in(request), options_of(request)
+    may_work = works_here(user, column)
     checked = frozenset(problem.claim.number for problem in problems or ())
     return {
         "column": column,
         "desk_url": desk_url(request, column),
         "after": column.mark,  # type: ignore[attr-defined]
-        "desk": load_desk(column, options, checked=checked),
+        "desk": load_desk(column, options, user=user, may_work=may_work, checked=checked),
         "options": options,
         "sorts": SORTS,
-        "may_work": works_here(user, column),
+        "may_work": may_work,
         "may_edit_column": can_edit_column(user, column),
         "problems": problems or [],
         "toasts": [] if quiet else toasts(request),

@@ -14,11 +14,11 @@ def sentence(number, start, end, **about):
     return SentenceIn(number=number, start=start, end=end, **about)
 
 
-SENTENCES = [
+SENTENCES = (
     sentence(1, 0, 34),
     sentence(2, 35, 48, is_checkable=False, kind="opinion", reasons=("Says what the author thinks.",)),
     sentence(3, 49, len(TEXT), paragraph=1),
-]
+)
 SPANS = st.lists(
     st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 40)).map(lambda p: (p[0], min(len(TEXT), sum(p)))),
     min_size=1,
@@ -28,7 +28,7 @@ CLAIMS = st.lists(st.tuples(st.sampled_from(["candidate", "claim", "dismissed"])
 
 
 def marked(*claims):
-    return [Marked(number, look, tuple(sorted(spans))) for number, (look, spans) in enumerate(claims, start=1)]
+    return tuple(Marked(number, look, tuple(sorted(spans))) for number, (look, spans) in enumerate(claims, start=1))
 
 
 @given(CLAIMS)
@@ -77,7 +77,7 @@ def test_where_claims_overlap_one_mark_carries_several_numbers_and_leads_to_the_
 
 
 def test_a_sentence_that_cannot_be_checked_says_why():
-    opinion = lines(TEXT, SENTENCES, [])[1]
+    opinion = lines(TEXT, SENTENCES, ())[1]
     assert (opinion.is_not_checkable, opinion.tag) == (True, "Opinion")
     assert opinion.reasons == ("Says what the author thinks.",)
 
@@ -87,12 +87,12 @@ def test_a_claim_somebody_adds_in_it_lifts_that_label():
 
 
 def test_what_is_not_the_body_is_quiet_and_named():
-    byline = lines(TEXT, [sentence(1, 0, 34, section="byline", is_checkable=False)], [])[0]
+    byline = lines(TEXT, (sentence(1, 0, 34, section="byline", is_checkable=False),), ())[0]
     assert (byline.is_quiet, byline.tag, byline.is_not_checkable) == (True, "Byline", False)
 
 
 def test_paragraphs_open_where_they_change():
-    assert [line.opens_paragraph for line in lines(TEXT, SENTENCES, [])] == [False, False, True]
+    assert [line.opens_paragraph for line in lines(TEXT, SENTENCES, ())] == [False, False, True]
 
 
 def test_only_fields_that_differ_are_laid_side_by_side():

@@ -70,7 +70,7 @@ def assign_claims(request: HttpRequest, pk: int) -> HttpResponse:
     """Give claims to somebody of the team, or to nobody; candidates are accepted on the way."""
     user = signed_in(request)
     column = column_for(user, pk)
-    people, chosen = team_people(column), request.POST.get("to", str(user.pk))
+    people, chosen = team_people(column), request.POST.get("to", "me").replace("me", str(user.pk))
     to = next((person for person in people if str(person.pk) == chosen), None)
     said = f"assigned to {to}" if to else "no longer assigned"
 
@@ -98,7 +98,7 @@ def _with_form(
 ) -> HttpResponse:
     """A verb that needs a reason or a person: asked for by GET, done by POST, asked again for what was refused."""
     user = signed_in(request)
-    tokens = (request.POST if request.method == "POST" else request.GET).getlist("claim")
+    tokens = request.POST.getlist("claim") or request.GET.getlist("claim")
     try:
         pairs = claims_for(column, read_tokens(tokens))
         if request.method != "POST" or "ask" in request.POST:

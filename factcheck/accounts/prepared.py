@@ -1,0 +1,62 @@
+"""Queries that a page asks every time: Django writes their SQL once in each process, which costs more than asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+MARK = -9_000_000_000_000_000
+"""Stands for the first value while the SQL is written; the next one is the next number. No key is that small."""
+
+
+class Prepared:
+    """A query over whole numbers, such as keys. `build` makes its QuerySet from as many numbers as it takes.
+
+    What the QuerySet does with them must not depend on what they are. A QuerySet of `values_list` gives `rows`, one of
+    whole models without `select_related` gives `models`.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], numbers: int = 1) -> None:
+        self.build, self.numbers = build, numbers
+
+    def rows(self, *values: int) -> list[tuple[Any, ...]]:
+        """What `values_list` would give, as tuples."""
+        sql, places, converters, _ = self._written
+        with connection.cursor() as cursor:
+            cursor.execute(sql, _filled(places, values))
+            found = cursor.fetchall()
+        if not converters:
+            return found
+        rows = [list(row) for row in found]
+        for position, (convert, expression) in converters.items():
+            for row in rows:
+                for step in convert:
+                    row[position] = step(row[position], expression, connection)
+        return [tuple(row) for row in rows]
+
+    def models(self, *values: int) -> list[Any]:
+        """The models, with their annotations."""
+        sql, places, _, model = self._written
+        return list(model._default_manager.raw(sql, _filled(places, values)))
+
+    @cached_property
+    def _written(self) -> tuple[str, tuple[tuple[Any, int | None], ...], dict[int, Any], Any]:
+        """SQL; its parameters, each with the value that takes its place; converters; the model."""
+        queryset = self.build(*(MARK + place for place in range(self.numbers)))
+        compiler = queryset.query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        places = tuple((param, _place(param)) for param in params)
+        converters = compiler.get_converters([column for column, _, _ in compiler.select])
+        return sql, places, converters, queryset.model
+
+
+def _place(param: Any) -> int | None:
+    return param - MARK if isinstance(param, int) and MARK <= param < MARK + 100 else None
+
+
+def _filled(places: tuple[tuple[Any, int | None], ...], values: tuple[int, ...]) -> list[Any]:
+    return [param if place is None else values[place] for param, place in places]

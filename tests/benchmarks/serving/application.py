@@ -1,0 +1,79 @@
+"""The product's WSGI application as the benchmarks serve it; the control's, which writes over what others saved.
+
+`FACTCHECK_BENCH_PAGE` makes lists as long as the bare page's. `FACTCHECK_BENCH_CONTROL` takes the version check away.
+Neither is known to the product. A request with `X-Count-Queries` is answered with their number in `X-Queries`.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def counting(application: Wsgi) -> Wsgi:
+    """The application, which tells how many queries an answer took where it is asked."""
+
+    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if "HTTP_X_COUNT_QUERIES" not in environ:
+            return application(environ, start_response)
+        from django.db import connection
+
+        count = 0
+
+        def run(execute: Any, *args: Any) -> Any:
+            nonlocal count
+            count += 1
+            return execute(*args)
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start_response(status, [*headers, ("X-Queries", str(count))], *more)
+
+        with connection.execute_wrapper(run):
+            return application(environ, start)
+
+    return wrapped
+
+
+def without_version_check() -> None:
+    """Write as most tools do: whoever saves last wins."""
+    from django.db.models import F
+
+    from factcheck.accounts import versions
+
+    def save_anyway(row: Any, *, version: int, **fields: Any) -> Any:
+        manager = type(row)._default_manager
+        manager.filter(pk=row.pk).update(version=F("version") + 1, **fields)
+        return manager.get(pk=row.pk)
+
+    # The actions took the name into their own modules.
+    import sys
+
+    original = versions.save_version
+    for module in list(sys.modules.values()):
+        if getattr(module, "save_version", None) is original:
+            module.save_version = save_anyway  # type: ignore[attr-defined]
+
+
+def product() -> Wsgi:
+    from factcheck.wsgi import application
+
+    if pages := os.environ.get("FACTCHECK_BENCH_PAGE"):
+        from factcheck.desk.lists import asked
+
+        asked.PER_PAGE = int(pages)
+    if os.environ.get("FACTCHECK_BENCH_CONTROL"):
+        import factcheck.urls  # noqa: F401 - brings in every action
+
+        without_version_check()
+    return application
+
+
+def bare() -> Wsgi:
+    """The bare page and save, which granian finds by its folder."""
+    import bare
+
+    return bare.application
+
+
+application = counting(bare() if os.environ.get("FACTCHECK_BENCH_BARE") else product())
