@@ -1,8 +1,9 @@
 """What can be typed on the claim page. Forms read text into values; the rules are the actions'."""
 
-from .base import DeskForm, digest
+from .base import DeskForm
 from .comments import CommentForm, ReplyForm
 from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, StanceForm
+from .merging import MergingForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
 from .review import AnswerForm, AssigneeForm, DueForm, VerdictForm
 from .wording import DismissForm, VersionForm, WordingForm
@@ -17,6 +18,7 @@ __all__ = [
     "DismissForm",
     "DueForm",
     "EvidenceForm",
+    "MergingForm",
     "MoveForm",
     "ReasonForm",
     "RemoveForm",
@@ -27,5 +29,4 @@ __all__ = [
     "VerdictForm",
     "VersionForm",
     "WordingForm",
-    "digest",
 ]

@@ -16,6 +16,7 @@ class CommentForm(DeskForm):
     """A comment, or with `parent` a reply, which is about what its parent is about."""
 
     name = "comment-form"
+    drafts = True
     about = choice("About", Comment.About.choices)
     parent = Number()
     body = text("Your comment", rows=3)
