@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from .models import User
 from .prepared import Prepared
 
+
 class RolesBackend(ModelBackend):
     """Django's own backend; only `get_user` asks for more, so that no page asks again.
 

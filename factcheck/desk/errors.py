@@ -6,6 +6,8 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from factcheck.desk.drafts.signed_out import after_csrf_failure
+
 
 def error_page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
     """A calm page: what happened, what was kept, what to do next."""
@@ -31,7 +33,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from a page that was open too long, or from another site."""
+    """A form from a page that was open too long, or from another site. The words of one of ours are kept."""
+    if (response := after_csrf_failure(request)) is not None:
+        return response
     return error_page(
         request,
         403,

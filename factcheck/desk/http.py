@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,19 +17,24 @@ from factcheck.accounts.models import User
 from factcheck.audit.marks import newest_mark
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.desk.drafts.signed_out import signed_out
 from factcheck.reviews.models import Review
 
 View = Callable[..., HttpResponse]
 
 
 def desk_view(view: View) -> View:
-    """Signed in, never cached, and varying by HX-Request because the view picks the fragment."""
+    """Signed in, never cached, and varying by HX-Request because the view picks the fragment.
 
-    @login_required
+    Who is not signed in any more is sent to sign in, and finds what was posted in the form afterwards.
+    """
+
     @never_cache
     @vary_on_headers("HX-Request")
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return signed_out(request)
         return view(request, *args, **kwargs)
 
     return wrapped

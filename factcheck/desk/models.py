@@ -50,3 +50,34 @@ class IntakeDraft(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """What people are writing and have not submitted."""
+
+    def of(self, user: User) -> DraftQuerySet:
+        """A draft shows to nobody but its writer."""
+        return self.filter(user=user)
+
+
+class Draft(models.Model):
+    """What one person has typed into one form and not submitted yet.
+
+    `data` is {"writings": {key: {"fields", "at", "turn"}}, "closed": [keys]}. A writing is what one window types: two
+    windows of one person never overwrite each other. The closed ones were submitted or discarded, and a save of theirs
+    that comes late brings nothing back.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=120, help_text="Of which thing, and in which form: claim:34:verdict-form.")
+    data = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_draft_a_form")]
+        indexes = [models.Index(fields=["updated_at"], name="draft_age")]
+
+    def __str__(self) -> str:
+        return self.key

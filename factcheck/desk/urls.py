@@ -3,6 +3,7 @@
 from .account.urls import urlpatterns as account
 from .claim_review.urls import urlpatterns as claim_review
 from .column_desk.urls import urlpatterns as column_desk
+from .drafts.urls import urlpatterns as drafts
 from .inbox.urls import urlpatterns as inbox
 from .intake.urls import urlpatterns as intake
 from .lists.urls import urlpatterns as lists
@@ -13,6 +14,7 @@ urlpatterns = [
     *lists,
     *column_desk,
     *claim_review,
+    *drafts,
     *inbox,
     *intake,
     *account,

@@ -1,5 +1,6 @@
 // Every desk page loads this: dialogs, toasts, what survives a swap, keys; and on the column desk its panes.
 import * as dialogs from "./dialogs.js";
+import * as drafts from "./drafts.js";
 import * as keys from "./keys.js";
 import * as live from "./live.js";
 import * as mentions from "./mentions.js";
@@ -57,6 +58,7 @@ toasts.start();
 mentions.start();
 swaps.start();
 split.start();
+drafts.start();
 keys.start();
 keys.bind(["?"], () => (dialogs.open("keys"), true));
 if (document.getElementById("desk")) {

@@ -48,6 +48,7 @@ function beforeSwap(event) {
 function failed({ detail }) {
   if (detail.elt?.id === "live") return; // asked by the page itself, and asked again soon
   const status = detail.xhr?.status;
+  if (status === 401) return; // drafts.js says so, with the way back
   if (!status) report(`The server did not answer. ${KEPT} Try again in a moment.`);
   else if (status === 404) report(`This is not here any more, or not yours to see. ${KEPT}`);
   else report(`Something went wrong on our side. ${KEPT} Try again.`);

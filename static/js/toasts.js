@@ -19,13 +19,19 @@ function watch() {
   }
 }
 
-/** Say something the server could not say itself. */
-export function report(text) {
+/** Say something the server could not say itself, perhaps with a link to go on by. */
+export function report(text, link = null) {
   const toast = document.createElement("p");
   toast.className = "toast";
   toast.setAttribute("role", "alert");
   toast.textContent = text;
   toast.dataset.stays = "";
+  if (link?.address) {
+    const way = document.createElement("a");
+    way.href = link.address;
+    way.textContent = link.label;
+    toast.append(" ", way);
+  }
   const close = document.createElement("button");
   close.className = "btn";
   close.type = "button";

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
@@ -15,6 +16,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.models import Digest, Team, User
+from factcheck.desk.drafts.sessions import give_back, is_waiting
 from factcheck.desk.http import desk_view, signed_in
 
 A_YEAR = 365 * 24 * 3600
@@ -36,6 +38,18 @@ class SignIn(LoginView):
     template_name = "account/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Signed in: what this person was writing when the last session ended is theirs again."""
+        response = super().form_valid(form)
+        if give_back(self.request, signed_in(self.request)):
+            messages.warning(
+                self.request, "What you were writing when you were signed out is kept. It is not submitted."
+            )
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"words_wait": is_waiting(self.request)}
 
 
 class SignOut(LogoutView):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from factcheck.desk.http import desk_view, review_for, signed_in
 from factcheck.reviews import actions
+from factcheck.reviews.permissions import check_sees_verdicts, check_working
 
 from .context import Opened
 from .forms import AnswerForm
+from .merged import save_merged
 from .responding import Done, attempt, show
 
 
@@ -20,8 +24,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     user, form = signed_in(request), AnswerForm(request.POST)
     review = review_for(user, pk)
 
-    def save() -> Done:
-        actions.edit_answer(review, version=form.version_over(review), by=user, **form.written())
-        return Done("The answer is saved.", "answer")
+    def write(version: int, values: dict[str, Any]) -> None:
+        actions.edit_answer(review, version=version, by=user, **values)
 
-    return attempt(request, pk, "answer", form, save)
+    def save() -> Done:
+        check_working(user, review)
+        check_sees_verdicts(user, review)
+        return Done("The answer is saved." + save_merged(form, review, write, by=user), "answer")
+
+    return attempt(request, pk, "answer", form, save, row=review)

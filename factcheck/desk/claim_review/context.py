@@ -14,6 +14,7 @@ from factcheck.desk.live.parts import known_parts
 from factcheck.reviews.actions.verdicts import mark_of
 from factcheck.reviews.models import Evidence
 
+from .drafts import place
 from .forms import (
     AddSourceForm,
     AnswerForm,
@@ -38,7 +39,7 @@ from .forms import (
 )
 from .lines import lines_of
 from .loading import ClaimPage
-from .moves import moves_of, sign_off_form
+from .moves import moves_of, newest, sign_off_form
 from .stepper import steps
 
 LIVE_PARTS = ",".join(f"#{name}" for name in ("live-after", *known_parts()))
@@ -81,8 +82,8 @@ class Chip:
     is_on: bool
 
 
-def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[str, Any]:
-    """Everything the page and its fragments need."""
+def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None, *, writing: str = "") -> dict[str, Any]:
+    """Everything the page and its fragments need. `writing` names the draft of the typed form."""
     forms = forms_of(page, opened, typed)
     for form in forms.values():
         form.offer(page)
@@ -91,6 +92,8 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[
     review = page.review
     may_word = can_edit(page.user, page.claim) and not page.claim.is_dismissed
     changes = bool(page.sight.works and review and review.is_working and not page.claim.is_dismissed)
+    moves = moves_of(page, typed if isinstance(typed, MoveForm) and typed.name != "sign_off" else None)
+    everything = {id(form): form for form in (*forms.values(), *(move.form for move in moves))}
     return {
         "page": page,
         "live_parts": LIVE_PARTS,
@@ -111,23 +114,25 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[
         "due": due_words(review.due_on, timezone.localdate(), finished=not review.is_working) if review else None,
         "assigns": page.sight.works or page.user.is_curator,
         "wording_mark": mark_of(page.claim),
-        "moves": moves_of(page, typed if isinstance(typed, MoveForm) and typed.name != "sign_off" else None),
+        "moves": moves,
+        "leftovers": place(page, everything.values(), item=opened.item, writing=writing),
     }
 
 
 def forms_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[str, DeskForm]:
     """Every form of the page by its name with underscores; the typed one stands in its own place."""
     claim, review = page.claim, page.review
+    stands = {"version": claim.version, "since": newest(page)}
     found: list[DeskForm] = [
-        VersionForm(name="accept-form", initial={"version": claim.version}),
-        VersionForm(name="bring-back-form", initial={"version": claim.version}),
-        DismissForm(initial={"version": claim.version}),
+        VersionForm(name="accept-form", initial=stands),
+        VersionForm(name="bring-back-form", initial=stands),
+        DismissForm(initial=stands),
     ]
     if opened.name == WordingForm.name:
         found.append(WordingForm.of(claim))
     if review:
         found += [AddSourceForm(initial={"type": "", "stance": ""}), AssigneeForm.of(review), DueForm.of(review)]
-        found.append(VerdictForm.of(page.sight.own) if page.sight.own else VerdictForm())
+        found.append(VerdictForm.of(page.sight.own) if page.sight.own else VerdictForm.blank())
         found.append(CommentForm(initial={"about": opened.about}))
         if opened.name == ReplyForm.name:
             found.append(ReplyForm())

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
 from factcheck.desk.http import desk_view, review_for, signed_in
+from factcheck.desk.posted import whole_number
 from factcheck.reviews import actions
 
 from .forms import AssigneeForm, DueForm
+from .merged import save_merged
 from .responding import Done, attempt
 
 
@@ -23,8 +25,8 @@ def assignee(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save() -> Done:
         to = person(form.cleaned_data["assignee"])
-        actions.assign(review, to=to, version=form.version_over(review), by=user)
-        return Done(f"Assigned to {to}." if to else "Assigned to nobody.", "details")
+        told = save_merged(form, review, lambda v, _: actions.assign(review, to=to, version=v, by=user), by=user)
+        return Done((f"Assigned to {to}." if to else "Assigned to nobody.") + told, "details")
 
     return attempt(request, pk, "details", form, save)
 
@@ -38,8 +40,8 @@ def due(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save() -> Done:
         day = form.cleaned_data["due_on"]
-        actions.set_due(review, on=day, version=form.version_over(review), by=user)
-        return Done("The due date is set." if day else "The due date is taken off.", "details")
+        told = save_merged(form, review, lambda v, _: actions.set_due(review, on=day, version=v, by=user), by=user)
+        return Done(("The due date is set." if day else "The due date is taken off.") + told, "details")
 
     return attempt(request, pk, "details", form, save)
 
@@ -48,7 +50,7 @@ def person(key: str) -> User | None:
     """The person chosen, None for nobody; the action judges whether they are of the team."""
     if not key:
         return None
-    found = User.objects.with_roles().filter(pk=key).first() if key.isascii() and key.isdigit() else None
+    found = User.objects.with_roles().filter(pk=key).first() if whole_number(key) else None
     if found is None:
         raise RuleBroken("Choose somebody of the team from the list. Nothing was changed.")
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,8 +17,9 @@ from factcheck.sources.actions import clean_address
 from factcheck.sources.models import Source
 
 from .context import Opened
-from .forms import AddSourceForm, DeskForm, EvidenceForm, RemoveForm, StanceForm
+from .forms import AddSourceForm, DeskForm, EvidenceForm, MergingForm, RemoveForm, StanceForm
 from .forms.evidence import BearingFields
+from .merged import save_merged
 from .page import sources
 from .responding import Done, attempt, refuse, show
 
@@ -61,7 +64,7 @@ def stance(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return _edit(request, pk, item, StanceForm, "The stance is changed.")
 
 
-def _edit(request: HttpRequest, pk: int, item: int, form_class: type[DeskForm], done: str) -> HttpResponse:
+def _edit(request: HttpRequest, pk: int, item: int, form_class: type[MergingForm], done: str) -> HttpResponse:
     if request.method != "POST":
         return show(request, pk, SECTION, Opened(form_class.name, item))
     user, form = signed_in(request), form_class(request.POST)
@@ -70,10 +73,12 @@ def _edit(request: HttpRequest, pk: int, item: int, form_class: type[DeskForm], 
     if row is None:
         return gone(request, review, item, form)
 
+    def write(version: int, values: dict[str, Any]) -> None:
+        stands = Evidence.objects.select_related("review", "source").get(pk=item)
+        actions.edit_evidence(stands, version=version, by=user, **{**BearingFields.values_of(stands), **values})
+
     def save() -> Done:
-        kept = {**BearingFields.values_of(row), **{k: v for k, v in form.cleaned_data.items() if k != "version"}}
-        actions.edit_evidence(row, version=form.cleaned_data["version"], by=user, **kept)
-        return Done(done, f"evidence-{item}")
+        return Done(done + save_merged(form, row, write, by=user), f"evidence-{item}")
 
     return attempt(request, pk, SECTION, form, save, item=item)
 
@@ -103,7 +108,7 @@ def gone(request: HttpRequest, review: Review, item: int, form: DeskForm) -> Htt
     if removal is None:
         raise Http404
     was = removal.before
-    typed = {name: form.data.get(name, "") for name in ("stance", "excerpt", "locator", "note")}
+    typed = {name: form.data[name] for name in AddSourceForm.base_fields if name != "version" and name in form.data}
     source = known_source(was.get("address", ""))
     again = {"url": was.get("address", ""), "title": was.get("source", ""), "type": source.type if source else "other"}
     adding = AddSourceForm({**again, **typed})
@@ -112,8 +117,9 @@ def gone(request: HttpRequest, review: Review, item: int, form: DeskForm) -> Htt
         f"{removal.actor_name} took this source off the claim meanwhile. Nothing was saved; what you typed is below. "
         "Add the source again if it should stay."
     )
-    opened = Opened(adding.name)
-    return refuse(request, review.claim_id, SECTION, adding, Stale(sentence, current=None), opened)
+    keep_as = adding.name if isinstance(form, EvidenceForm) else ""
+    error = Stale(sentence, current=None)
+    return refuse(request, review.claim_id, SECTION, adding, error, Opened(adding.name), keep_as=keep_as)
 
 
 def known_source(address: str) -> Source | None:

@@ -10,8 +10,6 @@ from factcheck.reviews.actions.answer import describe as describe_answer
 from factcheck.reviews.actions.evidence import describe as describe_evidence
 from factcheck.sources.actions import describe as describe_source
 
-from .forms import AnswerForm
-from .forms.base import digest
 from .loading import ClaimPage
 
 
@@ -33,8 +31,7 @@ def _standing(page: ClaimPage, *, may_word: bool, changes: bool) -> dict[tuple[s
     if may_word:
         found["claims.claim", claim.pk] = Standing(describe_claim(claim), url, {"version": claim.version})
     if review and changes and page.sight.opened:
-        hidden = {"version": review.version, "base": digest(AnswerForm.values_of(review))}
-        found["reviews.review", review.pk] = Standing(describe_answer(review), url, hidden)
+        found["reviews.review", review.pk] = Standing(describe_answer(review), url, {"version": review.version})
     for item in page.evidence:
         if changes:
             bearing = Standing(describe_evidence(item), url, {"version": item.version})

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
+from factcheck.desk.drafts.keeping import Kept, kept_from, kept_subquery
 from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import Publication
 from factcheck.reviews.facts import editor_facts_of, facts_of
@@ -53,6 +54,7 @@ class ClaimPage:
     scale: list[Rating] = field(default_factory=list)
     people: list[User] = field(default_factory=list)
     sign_off: SignOff = field(default_factory=SignOff)
+    drafts: dict[str, Kept] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     discussions: list[Discussion] = field(default_factory=list)
     shares: tuple[Share, ...] = ()
@@ -84,7 +86,8 @@ class ClaimPage:
 
 def load(user: User, pk: int, *, before: int | None = None) -> ClaimPage:
     """The claim and everything on it, or 404 for what this person may not know of. `before` pages the history."""
-    claim = get_object_or_404(rows.claims_for(user), pk=pk)
+    claims = rows.claims_for(user).annotate(kept=kept_subquery(user, f"claim:{pk}:"))
+    claim = get_object_or_404(claims, pk=pk)
     rows.know_text_version(claim)
     review: Review | None = getattr(claim, "review", None)
     evidence = rows.evidence_of(review) if review else []
@@ -102,6 +105,7 @@ def load(user: User, pk: int, *, before: int | None = None) -> ClaimPage:
         history=history,
         sight=sight,
         evidence=evidence,
+        drafts=kept_from(claim.kept),
     )
     if review:
         _load_review(page, review, verdicts)

@@ -16,8 +16,8 @@ from .responding import show
 @desk_view
 @require_safe
 def page(request: HttpRequest, pk: int) -> HttpResponse:
-    """The claim with everything on it."""
-    return show(request, pk, "review")
+    """The claim with everything on it, and the form open in which its reader was writing."""
+    return show(request, pk, "review", reopens="leave" not in request.GET)
 
 
 @desk_view

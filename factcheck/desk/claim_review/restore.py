@@ -10,17 +10,20 @@ from django.views.decorators.http import require_POST
 
 from factcheck.accounts.models import User
 from factcheck.audit.models import Event
+from factcheck.claims.actions.wording import check_may_edit
 from factcheck.claims.permissions import check_works_on
 from factcheck.desk.history.asking import side_of, wanted
 from factcheck.desk.history.wordings import reason_of
 from factcheck.desk.http import claim_for, desk_view, review_for, signed_in
 from factcheck.reviews import actions
 from factcheck.reviews.models import Evidence
-from factcheck.reviews.permissions import can_see_verdicts
+from factcheck.reviews.permissions import can_see_verdicts, check_sees_verdicts, check_working
 from factcheck.sources.actions import edit_source
+from factcheck.sources.models import Source
 
 from .evidence import gone
 from .forms import AnswerForm, EvidenceForm, SourceForm, WordingForm
+from .merged import save_merged
 from .responding import Done, attempt
 
 BACK = "The earlier wording is back, as a new change. What it replaced stays in the history."
@@ -40,13 +43,15 @@ def restore(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     if line.subject_type == "claims.claim" and line.subject_id == claim.pk:
         wording = _filled(WordingForm, claim, line, side, request)
 
-        def reword() -> Done:
-            version = wording.cleaned_data["version"]
-            words = wording.wording()
-            actions.edit_wording(claim, version=version, by=user, reason=reason_of(line, side), **words)
-            return Done(BACK, "claim")
+        def reword(version: int, values: dict[str, Any]) -> None:
+            stands = claim_for(user, pk)
+            actions.edit_wording(stands, version=version, by=user, reason=reason_of(line, side), **values)
 
-        return attempt(request, pk, "claim", wording, reword)
+        def save() -> Done:
+            check_may_edit(user, claim)
+            return Done(BACK + save_merged(wording, claim, reword, by=user), "claim")
+
+        return attempt(request, pk, "claim", wording, save, row=claim)
     if line.subject_type == "reviews.review":
         return _answer(request, user, pk, line, side)
     if line.subject_type == "reviews.evidence":
@@ -60,12 +65,15 @@ def _answer(request: HttpRequest, user: User, pk: int, line: Event, side: str) -
         raise Http404  # a form that came back would show the words
     form = _filled(AnswerForm, review, line, side, request)
 
-    def save() -> Done:
-        version = form.version_over(review)
-        actions.edit_answer(review, version=version, by=user, reason=reason_of(line, side), **form.written())
-        return Done(BACK, "answer")
+    def write(version: int, values: dict[str, Any]) -> None:
+        actions.edit_answer(review, version=version, by=user, reason=reason_of(line, side), **values)
 
-    return attempt(request, pk, "answer", form, save)
+    def save() -> Done:
+        check_working(user, review)
+        check_sees_verdicts(user, review)
+        return Done(BACK + save_merged(form, review, write, by=user), "answer")
+
+    return attempt(request, pk, "answer", form, save, row=review)
 
 
 def _bearing(request: HttpRequest, user: User, pk: int, line: Event, side: str) -> HttpResponse:
@@ -76,10 +84,13 @@ def _bearing(request: HttpRequest, user: User, pk: int, line: Event, side: str) 
     if row is None:
         return gone(request, review, line.subject_id, form)
 
+    def write(version: int, values: dict[str, Any]) -> None:
+        stands = rows.get(pk=row.pk)
+        bearing = {**EvidenceForm.values_of(stands), **values}
+        actions.edit_evidence(stands, version=version, by=user, reason=reason_of(line, side), **bearing)
+
     def save() -> Done:
-        version = form.cleaned_data["version"]
-        actions.edit_evidence(row, version=version, by=user, reason=reason_of(line, side), **form.bearing())
-        return Done(BACK, f"evidence-{row.pk}")
+        return Done(BACK + save_merged(form, row, write, by=user), f"evidence-{row.pk}")
 
     return attempt(request, pk, "evidence", form, save, item=row.pk)
 
@@ -90,11 +101,13 @@ def _record(request: HttpRequest, user: User, pk: int, line: Event, side: str) -
     row = get_object_or_404(rows, source_id=line.subject_id, review=review)
     form = _filled(SourceForm, row.source, line, side, request)
 
+    def write(version: int, values: dict[str, Any]) -> None:
+        stands = Source.objects.select_related("publisher").get(pk=row.source_id)
+        edit_source(stands, version=version, by=user, reason=reason_of(line, side), **values)
+
     def save() -> Done:
         check_works_on(user, review.claim)
-        version = form.cleaned_data["version"]
-        edit_source(row.source, version=version, by=user, reason=reason_of(line, side), **form.record())
-        return Done(BACK, f"evidence-{row.pk}")
+        return Done(BACK + save_merged(form, row.source, write, by=user), f"evidence-{row.pk}")
 
     return attempt(request, pk, "evidence", form, save, item=row.pk)
 
@@ -102,5 +115,5 @@ def _record(request: HttpRequest, user: User, pk: int, line: Event, side: str) -
 def _filled(form_class: type[Any], row: Any, line: Event, side: str, request: HttpRequest) -> Any:
     """The form as if somebody had typed the earlier words into it, on the version of the page."""
     typed = {**(form_class.values_of(row) if row is not None else {}), **wanted(line, side)}
-    sent = {name: request.POST.get(name, "") for name in ("version", "base")}
+    sent = {"version": request.POST.get("version", "")}
     return form_class({**{name: value for name, value in typed.items() if value not in (None, False)}, **sent})

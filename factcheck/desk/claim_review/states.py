@@ -49,7 +49,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         action(review, by=user, version=form.cleaned_data["version"], **said)
         return Done(sentence, "stepper")
 
-    return attempt(request, pk, WHOLE, form, go)
+    return attempt(request, pk, WHOLE, form, go, row=review)
 
 
 @desk_view
@@ -64,4 +64,4 @@ def sign_off(request: HttpRequest, pk: int) -> HttpResponse:
         made = publish(review, rating=said["rating"], by=user, seen=said["seen"], note=said["note"])
         return Done(f"Signed off and published as number {made.number}.", "stepper")
 
-    return attempt(request, pk, WHOLE, form, sign)
+    return attempt(request, pk, WHOLE, form, sign, row=review)

@@ -23,7 +23,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         actions.accept(claim, version=form.cleaned_data["version"], by=user)
         return Done("Accepted. Its review is open.", "claim")
 
-    return attempt(request, pk, WHOLE, form, act)
+    return attempt(request, pk, WHOLE, form, act, row=claim)
 
 
 @desk_view
@@ -38,7 +38,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
         actions.dismiss(claim, version=said["version"], by=user, reason=said["reason"], note=said["note"])
         return Done("Dismissed. It can be brought back.", "triage")
 
-    return attempt(request, pk, WHOLE, form, act)
+    return attempt(request, pk, WHOLE, form, act, row=claim)
 
 
 @desk_view
@@ -52,4 +52,4 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
         actions.bring_back(claim, version=form.cleaned_data["version"], by=user)
         return Done("Brought back.", "claim")
 
-    return attempt(request, pk, WHOLE, form, act)
+    return attempt(request, pk, WHOLE, form, act, row=claim)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from factcheck.accounts.errors import RuleBroken
 from factcheck.desk.http import desk_view, review_for, signed_in
 from factcheck.reviews import actions
+from factcheck.reviews.models import Verdict
 from factcheck.reviews.permissions import own_verdict
 
 from .context import Opened
 from .forms import VerdictForm, VersionForm
+from .merged import save_merged
 from .responding import WHOLE, Done, attempt, show
 
 
@@ -24,11 +28,16 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
     review = review_for(user, pk)
     own, wording = own_verdict(user, review), request.POST.get("wording")
 
+    def revise(version: int, values: dict[str, Any]) -> None:
+        actions.revise_verdict(
+            Verdict.objects.get(pk=own.pk if own else 0), version=version, by=user, wording=wording, **values
+        )
+
     def save() -> Done:
         version = form.cleaned_data["version"]
         if own and version:
-            actions.revise_verdict(own, version=version, by=user, wording=wording, **form.given())
-            return Done("Your verdict is revised, and marked so.", "verdict")
+            told = save_merged(form, own, revise, by=user)
+            return Done(f"Your verdict is revised, and marked so.{told}", "verdict")
         if own:
             form.set_hidden(version=own.version)
         actions.give_verdict(review, by=user, wording=wording, **form.given())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
+from factcheck.claims.actions.wording import check_may_edit
 from factcheck.desk.http import claim_for, desk_view, signed_in
 from factcheck.reviews import actions
 
 from .context import Opened
 from .forms import WordingForm
+from .merged import save_merged
 from .responding import Done, attempt, show
 
 
@@ -20,8 +24,12 @@ def wording(request: HttpRequest, pk: int) -> HttpResponse:
     user, form = signed_in(request), WordingForm(request.POST)
     claim = claim_for(user, pk)
 
-    def save() -> Done:
-        actions.edit_wording(claim, version=form.cleaned_data["version"], by=user, **form.wording())
-        return Done("The wording is saved.", "claim")
+    def write(version: int, values: dict[str, Any]) -> None:
+        # Read anew: what the action says of the change is said of the wording as it stands.
+        actions.edit_wording(claim_for(user, pk), version=version, by=user, **values)
 
-    return attempt(request, pk, "claim", form, save)
+    def save() -> Done:
+        check_may_edit(user, claim)
+        return Done("The wording is saved." + save_merged(form, claim, write, by=user), "claim")
+
+    return attempt(request, pk, "claim", form, save, row=claim)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from factcheck.accounts.errors import DomainError, RuleBroken, Stale
+from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
 from factcheck.desk.http import status_of
@@ -30,6 +31,12 @@ class Problem:
 
     claim: Claim
     error: DomainError
+
+    @property
+    def last(self) -> Event | None:
+        """Who changed what it is about last."""
+        current = getattr(self.error, "current", None)
+        return Event.objects.about(current).first() if current is not None else None
 
     @property
     def is_stale(self) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.desk.claim_review.forms import MergingForm
 
 from .actions import wording_of
 
@@ -30,20 +30,12 @@ def day(label: str) -> forms.DateField:
     )
 
 
-class KeptForm(forms.Form):
-    """A form with the version it was filled in on."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    use_required_attribute = False
-
-    def at_version(self, version: int) -> None:
-        """Show everything as typed, on the row's newest version."""
-        self.data = {name: self.data[name] for name in self.data} | {"version": str(version)}
-
-
-class ClaimForm(KeptForm):
+class ClaimForm(MergingForm):
     """What a claim says, who says it, and where it is filed."""
 
+    name = "claim-edit"
+    drafts = True
+    verbs = ("edited the claim", "sorted the claim under topics", "merged a claim into the claim", "split the claim")
     restatement = text("Restatement", "One sentence that can be understood without the column.", rows=3)
     kind = forms.ChoiceField(label="Kind", choices=Claim.Kind.choices, widget=forms.Select(attrs={"class": "input"}))
     claimant_type = forms.ChoiceField(
@@ -57,28 +49,25 @@ class ClaimForm(KeptForm):
     )
 
     @staticmethod
-    def initial_of(claim: Claim) -> dict[str, Any]:
-        """The claim as the form shows it."""
-        topics = ", ".join(topic.name for topic in claim.topics.all())
-        return {**wording_of(claim), "topics": topics, "version": claim.version}
+    def values_of(row: Claim) -> dict[str, Any]:
+        return {**wording_of(row), "topics": ", ".join(topic.name for topic in row.topics.all())}
 
-    def topic_names(self) -> list[str]:
+    @staticmethod
+    def topic_names(topics: str) -> list[str]:
         """The topics, cleaned and each once, however it is capitalised."""
         names: dict[str, str] = {}
-        for part in self.cleaned_data["topics"].split(","):
+        for part in topics.split(","):
             if name := " ".join(part.split()):
                 names.setdefault(name.casefold(), name)
         return list(names.values())
 
-    def wording(self) -> dict[str, Any]:
-        """The fields of `actions.edit_with_topics`."""
-        fields = ("restatement", "kind", "claimant", "claimant_type", "short_form", "needs_context")
-        return {name: self.cleaned_data[name] for name in fields}
 
-
-class ColumnForm(KeptForm):
+class ColumnForm(MergingForm):
     """What is said of a column; never its text."""
 
+    name = "column-details"
+    drafts = True
+    verbs = ("edited the column",)
     title = text("Title")
     author = text("Author", autocomplete="off")
     outlet = text("Outlet", autocomplete="off")
@@ -87,34 +76,12 @@ class ColumnForm(KeptForm):
     url = text("Address", "Where readers find the column, starting with https://.", inputmode="url")
 
     @staticmethod
-    def initial_of(column: Column) -> dict[str, Any]:
-        """The column as the form shows it."""
+    def values_of(row: Column) -> dict[str, Any]:
         return {
-            "title": column.title,
-            "author": str(column.author or ""),
-            "outlet": str(column.outlet or ""),
-            "published_on": column.published_on,
-            "due_on": column.due_on,
-            "url": column.url,
-            "version": column.version,
+            "title": row.title,
+            "author": str(row.author or ""),
+            "outlet": str(row.outlet or ""),
+            "published_on": row.published_on,
+            "due_on": row.due_on,
+            "url": row.url,
         }
-
-    def fields_given(self) -> dict[str, Any]:
-        """The fields of `columns.actions.edit_column`."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
-
-def in_words(form: forms.Form, values: Mapping[str, Any]) -> dict[str, str]:
-    """Label → value as people read it, to lay two versions side by side."""
-    words = {}
-    for name, field in form.fields.items():
-        value = values.get(name)
-        if isinstance(field, forms.ChoiceField):
-            value = dict(field.choices).get(str(value), value)  # type: ignore[arg-type]
-        elif isinstance(field, forms.BooleanField):
-            value = "yes" if value else "no"
-        elif isinstance(field, forms.DateField) and value:
-            value = f"{value:%-d %B %Y}"
-        if name != "version":
-            words[str(field.label)] = str(value or "")
-    return words

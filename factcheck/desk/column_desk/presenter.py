@@ -139,21 +139,3 @@ def _bit(text: str, start: int, end: int, numbers: tuple[int, ...], marked: Mapp
 
 def _length(claim: Marked) -> int:
     return sum(end - start for start, end in claim.spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field on which two people differ."""
-
-    label: str
-    mine: str
-    theirs: str
-
-
-def differences(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[Difference]:
-    """The fields of mine that stand otherwise in theirs."""
-    return [
-        Difference(label.capitalize(), text, theirs.get(label, ""))
-        for label, text in mine.items()
-        if text.strip() != theirs.get(label, "").strip()
-    ]

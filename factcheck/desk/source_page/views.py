@@ -14,6 +14,7 @@ from factcheck.accounts.models import User
 from factcheck.audit.models import Event
 from factcheck.desk.claim_review.conflicts import conflict_of
 from factcheck.desk.claim_review.forms import SourceForm
+from factcheck.desk.claim_review.merged import save_merged
 from factcheck.desk.history.asking import older_than, side_of, wanted
 from factcheck.desk.history.wordings import reason_of
 from factcheck.desk.http import desk_view, respond, signed_in, status_of
@@ -53,18 +54,22 @@ def restore(request: HttpRequest, pk: int, event: int) -> HttpResponse:
 def _save(
     request: HttpRequest, user: User, row: Source, form: SourceForm, done: str, *, reason: str = ""
 ) -> HttpResponse:
+    def write(version: int, values: dict[str, Any]) -> None:
+        stands = Source.objects.select_related("publisher").get(pk=row.pk)
+        edit_source(stands, version=version, by=user, reason=reason, **values)
+
     try:
         if not form.is_valid():
             raise RuleBroken(WRONG)
-        edit_source(row, version=form.cleaned_data["version"], by=user, reason=reason, **form.record())
+        told = save_merged(form, row, write, by=user)
     except DomainError as error:
         form.refusal = str(error)
         if isinstance(error, Stale):
             row = source_for(user, row.pk)
-            form.conflict = conflict_of(form, row, list(Event.objects.about(row)[:1]))
+            form.conflict = conflict_of(form, row, list(Event.objects.about(row)[:1]), compares=True)
             form.renew(row)
         return respond(request, TEMPLATE, _context(request, user, row, form), status=status_of(error))
-    messages.success(request, done)
+    messages.success(request, done + told)
     return redirect("source_page", row.pk)
 
 

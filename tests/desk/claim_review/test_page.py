@@ -70,7 +70,7 @@ def test_a_candidate_is_accepted_on_its_page(candidates):
     assert "Send for sign-off" not in html
     assert desk.as_(person).post(f"{url}accept/", {"version": claims[0].version}).status_code == 302
     assert Review.objects.filter(claim=claims[0]).exists()
-    assert desk.as_(person).post(f"{url}accept/", {"version": 99}).status_code == 422
+    assert desk.as_(person).post(f"{url}accept/", {"version": 99}).status_code == 409
 
 
 def test_a_stale_acceptance_is_told_and_can_be_repeated(candidates):

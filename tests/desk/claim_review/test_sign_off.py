@@ -126,7 +126,7 @@ def test_a_move_that_came_too_late_keeps_the_typed_reason(desk, eva, amina):
     version = desk.fresh().version
     desk.post(amina, "move/take_back/", {"version": version, "reason": "Once more."})
     late = desk.post(eva, "move/return/", {"version": version, "reason": "Typed too late."}, htmx=True)
-    assert late.status_code == 422
+    assert late.status_code == 409
     assert "Typed too late.</textarea>" in late.content.decode()
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.desk.column_desk.presenter import Marked, SentenceIn, differences, lines
+from factcheck.desk.column_desk.presenter import Marked, SentenceIn, lines
 
 TEXT = "The port counted 40 ships in 1901. It was a joy. “Ships 🚢 came,” she said."
 ENDS = [34, 48, len(TEXT)]
@@ -92,9 +92,4 @@ def test_what_is_not_the_body_is_quiet_and_named():
 
 
 def test_paragraphs_open_where_they_change():
-    assert [line.opens_paragraph for line in lines(TEXT, SENTENCES, ())] == [False, False, True]
-
-
-def test_only_fields_that_differ_are_laid_side_by_side():
-    rows = differences({"kind": "Event", "name": "Ines "}, {"kind": "Quantity", "name": "Ines"})
-    assert [(row.label, row.mine, row.theirs) for row in rows] == [("Kind", "Event", "Quantity")]
+    assert [line.opens_paragraph for line in lines(TEXT, SENTENCES, [])] == [False, False, True]

@@ -1,8 +1,9 @@
 """What can be typed on the claim page. Forms read text into values; the rules are the actions'."""
 
-from .base import DeskForm, digest
+from .base import DeskForm
 from .comments import CommentForm, EditCommentForm, ReplyForm, TakeBackForm, ThreadForm
 from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, StanceForm
+from .merging import MergingForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
 from .review import AnswerForm, AssigneeForm, DiscussionForm, DueForm, VerdictForm
 from .wording import DismissForm, VersionForm, WordingForm
@@ -19,6 +20,7 @@ __all__ = [
     "DueForm",
     "EditCommentForm",
     "EvidenceForm",
+    "MergingForm",
     "MoveForm",
     "ReasonForm",
     "RemoveForm",
@@ -31,5 +33,4 @@ __all__ = [
     "VerdictForm",
     "VersionForm",
     "WordingForm",
-    "digest",
 ]

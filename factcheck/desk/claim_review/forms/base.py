@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from copy import copy
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+from factcheck.desk.posted import NUL, without_nul
+
 if TYPE_CHECKING:
+    from factcheck.desk.drafts.slots import Slot
+
     from ..loading import ClaimPage
 
 FIELD = "desk/claim_review_field.html"
-
-
-def digest(values: Mapping[str, Any]) -> str:
-    """A short fingerprint of what a form showed when it was opened."""
-    return sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def text(label: str, *, rows: int = 0, limit: int = 0, hint: str = "", wide: bool = True, kind: str = "") -> Any:
@@ -95,13 +91,18 @@ class Number(forms.IntegerField):
 
 
 class DeskForm(forms.Form):
-    """A form of the claim page. `name` is unique on the page; `verb` is its action's line in the history."""
+    """A form of the claim page. `name` is unique on the page; `verb` is its action's line in the history.
+
+    `drafts`: it has words to type, and saves itself while they are typed.
+    """
 
     name: str = ""
     verb: ClassVar[str] = ""
+    drafts: ClassVar[bool] = False
     use_required_attribute = False
     refusal = ""
     conflict: Any = None
+    slot: Slot | None = None
     version = Number()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -123,8 +124,22 @@ class DeskForm(forms.Form):
 
     @property
     def is_typed(self) -> bool:
-        """It comes back with what somebody typed."""
-        return self.is_bound
+        """It comes back with what somebody typed: just now, or kept as a draft."""
+        return self.is_bound or bool(self.slot and self.slot.kept)
+
+    def full_clean(self) -> None:
+        """A character that no text field of the database takes is refused with a sentence, the rest kept as typed."""
+        if self.is_bound:
+            self.data, found = without_nul(self.data)
+            super().full_clean()
+            if found:
+                self.add_error(None, NUL)
+        else:
+            super().full_clean()
+
+    def row_of(self, page: ClaimPage) -> models.Model | None:
+        """The row of the page that the form changes; None where that is told by the action."""
+        return None
 
     def offer(self, page: ClaimPage) -> None:
         """Put the choices of this page before the person."""
@@ -134,29 +149,8 @@ class DeskForm(forms.Form):
         self.set_hidden(version=getattr(row, "version", 0), **hidden)
 
     def set_hidden(self, **hidden: Any) -> None:
-        """Change hidden values of a form that is shown again; nothing typed is touched."""
+        """Change values of a form that is shown again; nothing typed is touched but what is named."""
         data: Any = copy(self.data)
         for name, value in hidden.items():
             data[name] = str(value)
         self.data = data
-
-
-class SettledForm(DeskForm):
-    """Edits a part of a row that other forms edit too: it is stale only if its own part was changed.
-
-    `base` is the fingerprint of that part as it was shown. The write itself still goes by the row's version.
-    """
-
-    base = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    @classmethod
-    def of(cls, row: Any, **more: Any) -> Any:
-        return super().of(row, base=digest(cls.values_of(row)), **more)
-
-    def version_over(self, row: Any) -> int:
-        """The version to save over: the row's own where this part stands as shown, else the page's."""
-        same = self.cleaned_data["base"] == digest(self.values_of(row))
-        return int(row.version if same else self.cleaned_data["version"])
-
-    def renew(self, row: models.Model, **hidden: Any) -> None:
-        super().renew(row, base=digest(self.values_of(row)), **hidden)

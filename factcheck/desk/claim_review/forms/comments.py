@@ -44,6 +44,7 @@ class CommentForm(TalkForm):
     """A comment, or with `parent` a reply, which is about what its parent is about."""
 
     name = "comment-form"
+    drafts = True
     about = choice("About", Comment.About.choices)
     parent = Number()
 

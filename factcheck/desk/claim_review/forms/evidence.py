@@ -8,6 +8,7 @@ from factcheck.reviews.models import Evidence
 from factcheck.sources.models import Source
 
 from .base import DeskForm, choice, day, text
+from .merging import MergingForm
 
 
 class BearingFields(DeskForm):
@@ -56,18 +57,20 @@ class AddSourceForm(RecordFields, BearingFields):
     """A source, new or known, and its bearing."""
 
     name = "add-source"
+    drafts = True
     url = text("Address (URL)", kind="url", hint="A book or an interview has none: leave it empty.")
     field_order = ("url", "title", "publisher", "published_on", "type", "archive_url", "stance", "excerpt")
 
 
-class EvidenceForm(BearingFields):
+class EvidenceForm(BearingFields, MergingForm):
     """The bearing of one attached source."""
 
     name = "evidence-form"
+    drafts = True
     verb = "edited the evidence"
 
 
-class StanceForm(DeskForm):
+class StanceForm(MergingForm):
     """The stance alone."""
 
     name = "stance-form"
@@ -86,8 +89,9 @@ class RemoveForm(DeskForm):
     verb = "edited the evidence"
 
 
-class SourceForm(RecordFields):
+class SourceForm(RecordFields, MergingForm):
     """The source's record, for every claim it bears on."""
 
     name = "source-form"
+    drafts = True
     verb = "edited the source"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.db import models
 
 from factcheck.reviews.workflow import State
 
@@ -23,10 +24,14 @@ class MoveForm(DeskForm):
         self.name = move
         super().__init__(*args, **kwargs)
 
+    def row_of(self, page: ClaimPage) -> models.Model | None:
+        return page.review
+
 
 class ReasonForm(MoveForm):
     """A move with its reason."""
 
+    drafts = True
     reason = text("Reason", rows=3)
 
 
@@ -46,6 +51,7 @@ class CorrectionForm(ReasonForm):
 class SignOffForm(MoveForm):
     """The final rating. `seen` is the fingerprint of what the editor read."""
 
+    drafts = True
     rating = choice("Final rating", (), radios=True, wide=True)
     note = text("What changed, and why", rows=3, hint="Readers see this note at the top of the page.")
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

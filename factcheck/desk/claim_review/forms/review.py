@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import models
+
+from factcheck.desk.merging import to_base
 from factcheck.reviews.models import Review, Verdict
 from factcheck.reviews.people import by_load, load_words
 
-from .base import DeskForm, SettledForm, choice, day, set_choices, text
+from .base import DeskForm, choice, day, set_choices, text
+from .merging import MergingForm
 
 if TYPE_CHECKING:
     from ..loading import ClaimPage
 
 
-class VerdictForm(DeskForm):
+class VerdictForm(MergingForm):
     """One's own verdict: given without a version, revised with the one it has."""
 
     name = "verdict-form"
+    drafts = True
     verb = "revised a verdict"
     rating = choice("Rating", (), radios=True, wide=True)
     confidence = choice("Confidence", Verdict.Confidence.choices, radios=True, wide=True)
@@ -25,6 +30,11 @@ class VerdictForm(DeskForm):
     @staticmethod
     def values_of(row: Verdict) -> dict[str, Any]:
         return {"rating": row.rating.key, "confidence": row.confidence, "rationale": row.rationale}
+
+    @classmethod
+    def blank(cls) -> VerdictForm:
+        """The form of somebody who gave none, which says so: one given in another window is never overwritten."""
+        return cls(initial={"base": to_base({"rating": "", "confidence": "", "rationale": ""})})
 
     def offer(self, page: ClaimPage) -> None:
         set_choices(self.fields["rating"], [(rating.key, rating.name) for rating in page.scale])
@@ -45,10 +55,11 @@ class DiscussionForm(DeskForm):
     )
 
 
-class AnswerForm(SettledForm):
+class AnswerForm(MergingForm):
     """What readers will see first, and why."""
 
     name = "answer-form"
+    drafts = True
     verb = "edited the answer"
     short_answer = text("Short answer", rows=3, hint="One or two sentences, at most 600 characters.")
     reasoning = text("Reasoning", rows=8, hint="How the sources lead to the rating, for readers.")
@@ -62,12 +73,11 @@ class AnswerForm(SettledForm):
     def values_of(row: Review) -> dict[str, Any]:
         return {"short_answer": row.short_answer, "reasoning": row.reasoning, "waiver": row.waiver}
 
-    def written(self) -> dict[str, Any]:
-        """For `edit_answer`."""
-        return {name: self.cleaned_data[name] for name in ("short_answer", "reasoning", "waiver")}
+    def row_of(self, page: ClaimPage) -> models.Model | None:
+        return page.review
 
 
-class AssigneeForm(SettledForm):
+class AssigneeForm(MergingForm):
     """Who works on it."""
 
     name = "assignee-form"
@@ -86,7 +96,7 @@ class AssigneeForm(SettledForm):
         set_choices(self.fields["assignee"], [("", "Nobody yet"), *people.items()])
 
 
-class DueForm(SettledForm):
+class DueForm(MergingForm):
     """Until when."""
 
     name = "due-form"

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db import models
 
 from factcheck.claims.models import Claim
 
-from .base import DeskForm, choice, text
+from .base import DeskForm, Number, choice, text
+from .merging import MergingForm
+
+if TYPE_CHECKING:
+    from ..loading import ClaimPage
 
 REASONS = [("", "Choose a reason"), *(row for row in Claim.Dismissal.choices if row[0] != Claim.Dismissal.MERGED)]
 
 
 class VersionForm(DeskForm):
-    """Nothing but the version: accept, bring back."""
+    """Nothing but the version: accept, bring back. `since` is the newest line of history on the page."""
+
+    since = Number()
 
     def __init__(self, *args: object, name: str = "", **kwargs: object) -> None:
         self.name = name
         super().__init__(*args, **kwargs)
 
+    def row_of(self, page: ClaimPage) -> models.Model | None:
+        return page.claim
 
-class WordingForm(DeskForm):
+
+class WordingForm(MergingForm):
     """Restatement, kind, claimant and short form."""
 
     name = "wording-form"
+    drafts = True
     verb = "edited the claim"
     restatement = text("Restatement", rows=3, hint="The claim in one sentence that stands alone.")
     kind = choice("Kind", Claim.Kind.choices)
@@ -44,14 +55,18 @@ class WordingForm(DeskForm):
             "needs_context": row.needs_context,
         }
 
-    def wording(self) -> dict[str, Any]:
-        """For `edit_wording`."""
-        return {name: self.cleaned_data[name] for name in self.fields if name != "version"}
+    def row_of(self, page: ClaimPage) -> models.Model | None:
+        return page.claim
 
 
 class DismissForm(DeskForm):
     """Why a claim is set aside."""
 
     name = "dismiss-form"
+    drafts = True
+    since = Number()
     reason = choice("Reason", REASONS, wide=True)
     note = text("Note", rows=2, hint="A few words; needed for another reason.")
+
+    def row_of(self, page: ClaimPage) -> models.Model | None:
+        return page.claim

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,14 +18,19 @@ from factcheck.claims.models import Claim, Topic
 from factcheck.columns.actions import edit_column
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_edits_column
+from factcheck.desk.claim_review.conflicts import Conflict, rows_of
+from factcheck.desk.claim_review.forms import MergingForm
+from factcheck.desk.claim_review.merged import save_merged
+from factcheck.desk.drafts.posting import close_posted, keep_refused
 from factcheck.desk.history.asking import side_of, wanted
 from factcheck.desk.history.wordings import reason_of
 from factcheck.desk.http import column_for, desk_view, signed_in
+from factcheck.desk.merging import to_base
 
 from ..actions import edit_with_topics
-from ..forms import ClaimForm, ColumnForm, KeptForm, in_words
+from ..drafts import fill_merging, slot_of
+from ..forms import ClaimForm, ColumnForm
 from ..loading import last_saved
-from ..presenter import differences
 from ..responses import ask, refuse, saved
 
 
@@ -42,28 +49,26 @@ def edit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     user = signed_in(request)
     column = column_for(user, pk)
     claim = claim_of(column, number)
-    context: dict[str, Any] = {"claim": claim, "topics": Topic.objects.all()}
+    slot = slot_of(request, column, "edit", number)
+    context: dict[str, Any] = {"claim": claim, "topics": Topic.objects.all(), "slot": slot}
     if request.method != "POST":
         if refusal := refusal_of(user, claim):
             return refuse(request, column, refusal)
-        form = ClaimForm(initial=ClaimForm.initial_of(claim))
+        form = ClaimForm.of(claim)
+        fill_merging(form, slot, claim)
         return ask(request, column, "edit", context | {"form": form})
+
+    def write(version: int, values: dict[str, Any]) -> None:
+        names = ClaimForm.topic_names(values.pop("topics"))
+        edit_with_topics(claim_of(column, number), version=version, by=user, topics=names, **values)
+
     form = ClaimForm(request.POST)
-    if not form.is_valid():
-        return ask(request, column, "edit", context | {"form": form, "status": 422})
     try:
-        claim = edit_with_topics(
-            claim,
-            version=form.cleaned_data["version"],
-            by=user,
-            topics=form.topic_names(),
-            **form.wording(),
-        )
+        check_may_edit(user, claim)
+        told = _save(request, form, claim, write)
     except DomainError as error:
-        if isinstance(error, Stale):
-            context |= _conflict(form, error, ClaimForm.initial_of(error.current))
-        return ask(request, column, "edit", context | {"form": form}, error=error)
-    return saved(request, column, f"Claim {number} saved.", claim=claim)
+        return _again(request, column, "edit", form, error, context)
+    return saved(request, column, f"Claim {number} saved.{told}", claim=claim)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,48 +77,76 @@ def column_details(request: HttpRequest, pk: int) -> HttpResponse:
     """Title, author, outlet, dates and address of the column."""
     user = signed_in(request)
     column = column_for(user, pk)
+    slot = slot_of(request, column, "details")
     if request.method != "POST":
         if refusal := _column_refusal(user, column):
             return refuse(request, column, refusal)
-        return ask(request, column, "details", {"form": ColumnForm(initial=ColumnForm.initial_of(column))})
-    return _save_details(request, column, ColumnForm(request.POST), "Column details saved.")
+        form = ColumnForm.of(column)
+        fill_merging(form, slot, column)
+        return ask(request, column, "details", {"form": form, "slot": slot})
+
+    def write(version: int, values: dict[str, Any]) -> None:
+        edit_column(column_for(user, pk), version=version, by=user, **values)
+
+    form = ColumnForm(request.POST)
+    try:
+        check_edits_column(user, column)
+        told = _save(request, form, column, write)
+    except DomainError as error:
+        return _again(request, column, "details", form, error, {"slot": slot})
+    return saved(request, column_for(user, pk), f"Column details saved.{told}")
 
 
 @require_POST
 @desk_view
 def restore_details(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     """What was said of the column at a line of its history, as a new change; a conflict is shown as in the form."""
-    column = column_for(signed_in(request), pk)
+    user = signed_in(request)
+    column = column_for(user, pk)
     line = get_object_or_404(Event.objects.about(column), pk=event, blind=False)
     side = side_of(request)
-    said = ColumnForm.initial_of(column) | wanted(line, side) | {"version": request.POST.get("version", "")}
+    now = ColumnForm.values_of(column)
+    said = now | wanted(line, side) | {"version": request.POST.get("version", ""), "base": to_base(now)}
     form = ColumnForm({name: value for name, value in said.items() if value is not None})
-    done = "The earlier details are back, as a new change."
-    return _save_details(request, column, form, done, reason=reason_of(line, side))
-
-
-def _save_details(
-    request: HttpRequest, column: Column, form: ColumnForm, done: str, *, reason: str = ""
-) -> HttpResponse:
-    user = signed_in(request)
-    if not form.is_valid():
-        return ask(request, column, "details", {"form": form, "status": 422})
     try:
-        given, version = form.fields_given(), form.cleaned_data["version"]
-        edited = edit_column(column, version=version, by=user, reason=reason, **given)
+        if not form.is_valid():
+            raise RuleBroken(" ".join(map(str, form.non_field_errors())))
+        values = {name: form.cleaned_data[name] for name in now}
+        edit_column(column, version=form.cleaned_data["version"], by=user, reason=reason_of(line, side), **values)
     except DomainError as error:
-        context: dict[str, Any] = {"form": form}
-        if isinstance(error, Stale):
-            context |= _conflict(form, error, ColumnForm.initial_of(error.current))
-        return ask(request, column, "details", context, error=error)
-    return saved(request, edited, done)
+        return _again(request, column, "details", form, error, {"slot": slot_of(request, column, "details")})
+    return saved(request, column_for(user, pk), "The earlier details are back, as a new change.")
 
 
-def _conflict(form: KeptForm, error: Stale, current: dict[str, Any]) -> dict[str, Any]:
-    """Yours and theirs; the form goes on with yours, on their version."""
-    form.at_version(current["version"])
-    rows = differences(in_words(form, form.cleaned_data), in_words(form, current))
-    return {"conflict": {"rows": rows}, "event": last_saved(error.current)}
+def _save(request: HttpRequest, form: Any, row: Any, write: Callable[[int, dict[str, Any]], None]) -> str:
+    """Merge and write, the draft closed in the same transaction."""
+    if not form.is_valid():
+        raise RuleBroken(" ".join(map(str, form.non_field_errors())))
+    with transaction.atomic():
+        told = save_merged(form, row, write, by=signed_in(request), verbs=form.verbs)
+        close_posted(request, signed_in(request))
+    return told
+
+
+def _again(
+    request: HttpRequest, column: Column, name: str, form: MergingForm, error: DomainError, context: dict[str, Any]
+) -> HttpResponse:
+    """The form as typed, which is kept as a draft too; in a conflict yours, theirs and what both started from."""
+    keep_refused(request, signed_in(request))
+    context |= {"form": form}
+    if isinstance(error, Stale) and error.current is not None:
+        event = last_saved(error.current)
+        form.conflict = Conflict(
+            who=event.actor_name if event else "Somebody",
+            at=event.at if event else None,
+            rows=tuple(rows_of(form, error.current)),
+            compares=True,
+            merged=form.labels(form.merge(error.current).taken),
+        )
+        form.renew(error.current)
+        context |= {"conflict": form.conflict, "event": event}
+    shown = error if str(error) else None  # else the fields say it
+    return ask(request, column, name, context | {"status": 422}, error=shown)
 
 
 def refusal_of(user: User, claim: Claim) -> DomainError | None:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
 from factcheck.accounts.errors import DomainError, NotAllowed, RuleBroken, Stale
 from factcheck.claims.actions import add_claim
+from factcheck.claims.actions.spans import quote_of
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.desk.drafts.posting import close_posted, keep_refused
 from factcheck.desk.http import column_for, desk_view, signed_in
+from factcheck.desk.merging import read_base
+from factcheck.desk.posted import check_no_nul, whole_number, without_nul
 from factcheck.extraction import assess_sentence
 from factcheck.reviews import actions
 
 from ..checked import Checked, claims_for, read_tokens, token_of
+from ..drafts import slot_of
 from ..loading import KINDS, last_saved, review_of, works_here
 from ..passages import openings, passage_at, passage_of, selected, sentence_number, united
 from ..responses import ask, refuse, saved
+from ..settling import over_current, read_spans, spans_of, start_of
 from ..words import choices, suggest_cut, words_within
 from .editing import claim_of, refusal_of
 
@@ -37,15 +46,26 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             return refuse(
                 request, column, NotAllowed("Only reviewers and editors of the column's team may add a claim.")
             )
-        return ask(request, column, "add", _adding(column, data))
+        slot = slot_of(request, column, "add")
+        kept = slot.kept.fields if slot.kept else {}
+        shown: Mapping[str, Any] = data
+        other = bool(kept) and "start" in data and data.get("start") != kept.get("start")
+        if kept and not other:
+            shown = kept
+        return ask(request, column, "add", _adding(column, shown) | {"slot": slot, "other_kept": other})
     text = column.text_version.text
+    slot = slot_of(request, column, "add")
     try:
+        data = read_posted(data)
         start, end = selected(text, data)
         kind = data.get("kind") or guess_kind(text[start:end])
         restatement = data.get("restatement", "")
-        claim = add_claim(column, spans=[(start, end)], by=user, restatement=restatement, kind=kind)
+        with transaction.atomic():
+            claim = add_claim(column, spans=[(start, end)], by=user, restatement=restatement, kind=kind)
+            close_posted(request, user)
     except DomainError as error:
-        return ask(request, column, "add", _adding(column, data), error=error)
+        keep_refused(request, user)
+        return ask(request, column, "add", _adding(column, without_nul(data)[0]) | {"slot": slot}, error=error)
     return saved(request, column, f"Claim {claim.number} added as a candidate.", claim=claim)
 
 
@@ -65,17 +85,25 @@ def words(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     error = None if request.method == "POST" else refusal_of(user, claim)
     if error:
         return refuse(request, column, error)
+    adds = data.get("mode") == "extend" or "both" in data
+
+    def move(claim: Claim, version: int) -> Claim:
+        new = selected(column.text_version.text, data)
+        spans = united([*spans_of(claim), new]) if adds else [new]
+        return actions.move_words(claim, spans=spans, version=version, by=user)
+
     if request.method == "POST":
         try:
-            new = selected(column.text_version.text, data)
-            spans = united([*_spans(claim), new]) if data.get("mode") == "extend" else [new]
-            actions.move_words(claim, spans=spans, version=_number(data, "version"), by=user)
-            return saved(request, column, f"Claim {number} stands on other words now.", claim=claim)
+            read = partial(claim_of, column, number)
+            _, told = over_current(read, data, move, parts=("spans",), adds=adds)
+            return saved(request, column, f"Claim {number} stands on other words now.{told}", claim=claim)
         except DomainError as refused:
             error = refused
     claim, context = _after(request, claim, error)
-    spans = _spans(claim)
+    spans = spans_of(claim)
     chosen = _number(data, "start", spans[0][0] if spans else 0), _number(data, "end", spans[-1][1] if spans else 0)
+    if isinstance(error, Stale):
+        context |= {"clash": clash_of(column, data, mine=[chosen]), "can_add": True}
     passage = passage_of(column.text_version, sorted([*spans, chosen]))
     start, end = passage.choice(*chosen)
     context |= {"passage": passage, "start": start, "end": end, "mode": data.get("mode", "replace")}
@@ -88,25 +116,41 @@ def split(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One claim into two, before a word; each half keeps its words and gets a restatement of its own."""
     user = signed_in(request)
     column = column_for(user, pk)
-    claim, data = claim_of(column, number), _data(request)
+    claim = claim_of(column, number)
+    data: Mapping[str, Any] = _data(request)
     error = None if request.method == "POST" else refusal_of(user, claim)
     if error:
         return refuse(request, column, error)
+    slot = slot_of(request, column, "split", number)
     if request.method == "POST":
         try:
-            kept, new = actions.split(
-                claim,
-                at=_number(data, "at"),
-                version=_number(data, "version"),
-                by=user,
-                first=data.get("first", ""),
-                second=data.get("second", ""),
-            )
-            return saved(request, column, f"Claim {kept.number} split; the rest is claim {new.number}.", claim=kept)
+            said = read_posted(request.POST)
+
+            def cut(claim: Claim, version: int) -> tuple[Claim, Claim]:
+                halves = {"first": said.get("first", ""), "second": said.get("second", "")}
+                both = actions.split(claim, at=_number(said, "at"), version=version, by=user, **halves)
+                close_posted(request, user)
+                return both
+
+            parts = ("spans", "restatement")
+            (kept, new), told = over_current(partial(claim_of, column, number), said, cut, parts=parts)
+            done = f"Claim {kept.number} split; the rest is claim {new.number}.{told}"
+            return saved(request, column, done, claim=kept)
         except DomainError as refused:
             error = refused
+            keep_refused(request, user)
+            data = without_nul(request.POST)[0]
     claim, context = _after(request, claim, error)
-    text, spans = column.text_version.text, _spans(claim)
+    context["slot"] = slot
+    if slot.kept:
+        data = slot.kept.fields
+        context |= {name: data[name] for name in ("version", "base") if name in data}
+        if data.get("base", context["base"]) != context["base"] or whole_number(data.get("version")) != claim.version:
+            event = last_saved(claim)
+            slot.changed_by = (event and event.actor_name) or "Somebody"
+    text, spans = column.text_version.text, spans_of(claim)
+    if isinstance(error, Stale):
+        context["clash"] = clash_of(column, data, mine=[])
     found = words_within(text, spans)
     at = _number(data, "at") or (suggest_cut(text, found) if found else None)
     context |= {"spans": " ".join(f"{start}-{end}" for start, end in spans)}
@@ -128,9 +172,12 @@ def merge(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if request.method == "POST":
         try:
             seen, other = _other(column, chosen)
-            version = _number(data, "version")
-            actions.merge(claim, other, version=version, other_version=seen.version, by=user)
-            said = f"Claim {other.number} merged into claim {number}. Look whether its restatement still fits."
+
+            def take_in(claim: Claim, version: int) -> Claim:
+                return actions.merge(claim, other, version=version, other_version=seen.version, by=user)
+
+            _, told = over_current(partial(claim_of, column, number), data, take_in, parts=("spans",))
+            said = f"Claim {other.number} merged into claim {number}. Look whether its restatement still fits.{told}"
             return saved(request, column, said, claim=claim)
         except DomainError as refused:
             error = refused
@@ -159,14 +206,26 @@ def _data(request: HttpRequest) -> QueryDict:
     return request.POST if request.method == "POST" else request.GET
 
 
-def _number(data: QueryDict, name: str, default: int = 0) -> int:
-    value = data.get(name, "")
+def _number(data: Mapping[str, Any], name: str, default: int = 0) -> int:
+    value = str(data.get(name, ""))
     return int(value) if value.isdecimal() and len(value) < 10 else default
 
 
-def _spans(claim: Claim) -> list[tuple[int, int]]:
-    rows = claim.spans.filter(text_version=claim.column.text_version).order_by("start")
-    return list(rows.values_list("start", "end"))
+def read_posted(data: QueryDict) -> QueryDict:
+    """What was posted. Raises RuleBroken where it holds what no text of the database takes."""
+    clean, found = without_nul(data)
+    check_no_nul(found)
+    return clean
+
+
+def clash_of(column: Column, data: Mapping[str, Any], *, mine: list[tuple[int, int]]) -> dict[str, str]:
+    """What both started from, and the words that this person chose."""
+    base, text = read_base(str(data.get("base", ""))) or {}, column.text_version.text
+    return {
+        "mine": quote_of(text, [span for span in mine if 0 <= span[0] < span[1]]),
+        "base": quote_of(text, read_spans(base.get("spans"))),
+        "base_restatement": str(base.get("restatement", "")),
+    }
 
 
 def _after(request: HttpRequest, claim: Claim, error: DomainError | None) -> tuple[Claim, dict[str, Any]]:
@@ -174,12 +233,15 @@ def _after(request: HttpRequest, claim: Claim, error: DomainError | None) -> tup
     column = claim.column
     claim = claim_of(column, claim.number)
     seen = _number(_data(request), "version", claim.version)
+    base = start_of(claim, spans_of(claim))
     if isinstance(error, Stale):
-        return claim, {"claim": claim, "version": claim.version, "theirs": claim, "event": last_saved(error.current)}
-    return claim, {"claim": claim, "version": seen}
+        shown = {"claim": claim, "version": claim.version, "base": base, "theirs": claim}
+        return claim, shown | {"event": last_saved(error.current)}
+    held = str(_data(request).get("base", "")) if request.method == "POST" else ""
+    return claim, {"claim": claim, "version": seen, "base": held or base}
 
 
-def _adding(column: Column, data: QueryDict) -> dict[str, Any]:
+def _adding(column: Column, data: Mapping[str, Any]) -> dict[str, Any]:
     version = column.text_version
     start, end = _number(data, "start", -1), _number(data, "end", -1)
     number = _number(data, "sentence") or (sentence_number(version, start) if start >= 0 else 0)

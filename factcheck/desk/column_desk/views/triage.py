@@ -13,11 +13,14 @@ from factcheck.accounts.errors import DomainError, NotAllowed, RuleBroken
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.desk.drafts.posting import close_posted, keep_refused
 from factcheck.desk.http import column_for, desk_view, signed_in
+from factcheck.desk.posted import check_no_nul, without_nul
 from factcheck.reviews.actions import accept, bring_back, dismiss
 
 from ..actions import accept_and_assign
 from ..checked import Checked, Outcome, claims_for, for_each, read_tokens, token_of
+from ..drafts import slot_of
 from ..loading import review_of, team_people, works_here
 from ..responses import ask, numbers, refuse, saved, show_desk
 
@@ -52,15 +55,25 @@ def dismiss_claims(request: HttpRequest, pk: int) -> HttpResponse:
     """Set claims aside, for a reason."""
     user = signed_in(request)
     column = column_for(user, pk)
-    reason, note = request.POST.get("reason", ""), request.POST.get("note", "")
+    posted, found = without_nul(request.POST)
+    reason, note = posted.get("reason", ""), posted.get("note", "")
+    slot = slot_of(request, column, "dismiss")
+    if slot.kept:
+        reason, note = str(slot.kept.fields.get("reason", "")), str(slot.kept.fields.get("note", ""))
 
     def verb(claim: Claim, seen: Checked) -> None:
+        check_no_nul(found)
         dismiss(claim, version=seen.version, by=user, reason=reason, note=note)
         claim.refresh_from_db(fields=["version"])
 
     reasons = [choice for choice in Claim.Dismissal.choices if choice[0] != Claim.Dismissal.MERGED]
     return _with_form(
-        request, column, "dismiss", verb, "dismissed", {"reasons": reasons, "reason": reason, "note": note}
+        request,
+        column,
+        "dismiss",
+        verb,
+        "dismissed",
+        {"reasons": reasons, "reason": reason, "note": note, "slot": slot},
     )
 
 
@@ -109,8 +122,10 @@ def _with_form(
     except RuleBroken as error:
         return refuse(request, column, error)
     if not outcome.problems:
+        close_posted(request, user)
         undo = outcome.done if form == "dismiss" else ()
         return saved(request, column, f"{numbers(outcome.done)} {said}.", claim=_first(outcome), undo=undo)
+    keep_refused(request, user)
     refused = {problem.claim.number: problem for problem in outcome.problems}
     left = claims_for(column, [item for item, claim in pairs if claim.number in refused])
     done = f"{numbers(outcome.done)} {said}." if outcome.done else ""
