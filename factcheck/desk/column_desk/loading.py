@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
@@ -15,6 +15,7 @@ from factcheck.accounts.models import EDITOR, REVIEWER, User
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim, Span, Topic
 from factcheck.columns.models import Column, TextVersion
+from factcheck.publication.models import Publication
 from factcheck.reviews.models import Evidence, Review, Verdict
 
 from . import presenter
@@ -193,6 +194,19 @@ def team_people(column: Column) -> list[User]:
     """Who may be given a claim of this column."""
     people = User.objects.with_roles().filter(is_active=True, memberships__team_id=column.team_id)
     return list(people.filter(groups__name__in=[REVIEWER, EDITOR]).distinct())
+
+
+def topics_for(user: User) -> QuerySet[Topic]:
+    """The topics to suggest: of claims this person may see, those readers see, and those curators keep for everybody.
+
+    A topic that only another team's claims stand under would tell what that team works on. Curators' topics are those
+    with a history of their own: sorting a claim leaves none.
+    """
+    own = Claim.objects.visible_to(user).filter(topics=OuterRef("pk"))
+    kept = Event.objects.filter(subject_type=Topic._meta.label_lower, subject_id=OuterRef("pk"))
+    published = Func(F("topics"), function="unnest", output_field=CharField())
+    read = Publication.objects.standing().order_by().values_list(published)
+    return Topic.objects.filter(Exists(own) | Exists(kept) | Q(name__in=read))
 
 
 def last_saved(row: Any) -> Event | None:

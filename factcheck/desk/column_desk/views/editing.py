@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from factcheck.accounts.errors import DomainError, NotAllowed, RuleBroken, Stale
 from factcheck.accounts.models import User
 from factcheck.claims.actions.wording import check_may_edit
-from factcheck.claims.models import Claim, Topic
+from factcheck.claims.models import Claim
 from factcheck.columns.actions import edit_column
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_edits_column
@@ -19,7 +19,7 @@ from factcheck.desk.http import column_for, desk_view, signed_in
 
 from ..actions import edit_with_topics
 from ..forms import ClaimForm, ColumnForm, KeptForm, in_words
-from ..loading import last_saved
+from ..loading import last_saved, topics_for
 from ..presenter import differences
 from ..responses import ask, refuse, saved
 
@@ -39,7 +39,7 @@ def edit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     user = signed_in(request)
     column = column_for(user, pk)
     claim = claim_of(column, number)
-    context: dict[str, Any] = {"claim": claim, "topics": Topic.objects.all()}
+    context: dict[str, Any] = {"claim": claim, "topics": topics_for(user)}
     if request.method != "POST":
         if refusal := refusal_of(user, claim):
             return refuse(request, column, refusal)
