@@ -171,7 +171,8 @@ def report(plant: Planter, curator: User) -> None:
         )
         if handled:
             mark_handled(made, by=curator, answer=f"It was {plant('answer to an error report', 'all', CURATORS)}.")
-    AccessAttempt.objects.create(username=plant("refused user name", "all", CURATORS), ip_address="192.0.2.1")
+    refused = plant("refused user name", "all", CURATORS)
+    AccessAttempt.objects.create(username=refused, ip_address="192.0.2.1", failures_since_start=3)
 
 
 class Work:
