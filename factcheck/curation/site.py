@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from factcheck.accounts.models import User
 
@@ -51,6 +52,10 @@ class CurationSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
         return isinstance(user, User) and user.is_active and user.is_curator
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Django's own, which would read any other method as GET."""
+        return require_http_methods(["GET", "HEAD", "POST"])(super().admin_view(view, cacheable))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Our own sign-in page is the only one; somebody signed in who is no curator is told so."""

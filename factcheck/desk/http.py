@@ -10,6 +10,7 @@ from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from factcheck.accounts.errors import DomainError, NotAllowed, Stale
@@ -26,9 +27,11 @@ View = Callable[..., HttpResponse]
 def desk_view(view: View) -> View:
     """Signed in, never cached, and varying by HX-Request because the view picks the fragment.
 
-    Who is not signed in any more is sent to sign in, and finds what was posted in the form afterwards.
+    Who is not signed in any more is sent to sign in, and finds what was posted in the form afterwards. No page of the
+    desk takes another method; a view that asks "POST or not" need not think of PUT.
     """
 
+    @require_http_methods(["GET", "HEAD", "POST"])
     @never_cache
     @vary_on_headers("HX-Request")
     @wraps(view)

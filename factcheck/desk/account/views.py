@@ -13,7 +13,7 @@ from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.accounts.models import Digest, Team, User
 from factcheck.desk.drafts.sessions import give_back, is_waiting
@@ -35,6 +35,7 @@ class SignInForm(AuthenticationForm):
 class SignIn(LoginView):
     """Name and password. Who is signed in already is sent on; Django lets `next` lead to our own pages only."""
 
+    http_method_names = ["get", "head", "post"]
     template_name = "account/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
@@ -55,16 +56,20 @@ class SignIn(LoginView):
 class SignOut(LogoutView):
     """By POST only, so that no link or picture on another page can do it."""
 
+    http_method_names = ["post"]
+
 
 class ChangePassword(SuccessMessageMixin, PasswordChangeView):
     """Django's own: asks for the old password, ends the sessions on other devices."""
 
+    http_method_names = ["get", "head", "post"]
     template_name = "account/password_change.html"
     success_url = reverse_lazy("account")
     success_message = "Your password is changed. On other devices you are signed out."
 
 
 @desk_view
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here: name, roles, teams; password, theme, sign out."""
     teams = Team.objects.filter(pk__in=signed_in(request).team_ids).order_by("name")

@@ -6,13 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from factcheck.accounts.models import User
 from factcheck.accounts.prepared import Prepared
 from factcheck.audit.models import Event
-from factcheck.claims.models import Claim, Span
+from factcheck.claims.models import Claim, Span, Topic
 from factcheck.columns.models import Column, Sentence, TextVersion
+from factcheck.publication.models import Publication
 from factcheck.reviews.models import Review
 from factcheck.reviews.people import by_load, people_of_team, with_workload
 
@@ -119,6 +121,19 @@ def team_people(column: Column) -> list[User]:
     key = column.team_id
     works = User.objects.with_roles().filter(pk__in=people_of_team(key).order_by().values("pk"))
     return by_load(list(with_workload(works, key)))
+
+
+def topics_for(user: User) -> QuerySet[Topic]:
+    """The topics to suggest: of claims this person may see, those readers see, and those curators keep for everybody.
+
+    A topic that only another team's claims stand under would tell what that team works on. Curators' topics are those
+    with a history of their own: sorting a claim leaves none.
+    """
+    own = Claim.objects.visible_to(user).filter(topics=OuterRef("pk"))
+    kept = Event.objects.filter(subject_type=Topic._meta.label_lower, subject_id=OuterRef("pk"))
+    published = Func(F("topics"), function="unnest", output_field=CharField())
+    read = Publication.objects.standing().order_by().values_list(published)
+    return Topic.objects.filter(Exists(own) | Exists(kept) | Q(name__in=read))
 
 
 def last_saved(row: Any) -> Event | None:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from factcheck.claims.models import Claim
 from factcheck.desk.account.waiting import has_a_place
@@ -49,8 +49,8 @@ def list_page(request: HttpRequest, template: str, asked: Asked, context: dict[s
 
 
 @desk_view
+@require_safe
 @has_a_place
-@require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     """My queue: what is mine, what wants my verdict, what nobody has, what awaits sign-off."""
     user, today = signed_in(request), timezone.localdate()
@@ -80,6 +80,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @desk_view
+@require_safe
 @has_a_place
 def queue_next(request: HttpRequest) -> HttpResponse:
     """On to the claim that waits most for this person."""
@@ -91,8 +92,8 @@ def queue_next(request: HttpRequest) -> HttpResponse:
 
 
 @desk_view
+@require_safe
 @has_a_place
-@require_GET
 def board(request: HttpRequest) -> HttpResponse:
     """Every column of my teams: progress, published ratings, due dates."""
     user, today = signed_in(request), timezone.localdate()

@@ -14,7 +14,7 @@ from factcheck.accounts.errors import DomainError, NotAllowed, RuleBroken, Stale
 from factcheck.accounts.models import User
 from factcheck.audit.models import Event
 from factcheck.claims.actions.wording import check_may_edit
-from factcheck.claims.models import Claim, Topic
+from factcheck.claims.models import Claim
 from factcheck.columns.actions import edit_column
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_edits_column
@@ -30,7 +30,7 @@ from factcheck.desk.merging import to_base
 from ..actions import edit_with_topics
 from ..drafts import fill_merging, slot_of
 from ..forms import ClaimForm, ColumnForm
-from ..loading import last_saved
+from ..loading import last_saved, topics_for
 from ..responses import ask, refuse, saved
 
 
@@ -50,7 +50,7 @@ def edit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     column = column_for(user, pk)
     claim = claim_of(column, number)
     slot = slot_of(request, column, "edit", number)
-    context: dict[str, Any] = {"claim": claim, "topics": Topic.objects.all(), "slot": slot}
+    context: dict[str, Any] = {"claim": claim, "topics": topics_for(user), "slot": slot}
     if request.method != "POST":
         if refusal := refusal_of(user, claim):
             return refuse(request, column, refusal)

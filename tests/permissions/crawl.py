@@ -1,0 +1,210 @@
+"""Going through everything as one person: every address with every key, every link, every form, wrong forms too."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.contrib import admin
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from factcheck.audit.models import Event
+from factcheck.claims.models import Claim
+from factcheck.columns.models import Column
+from factcheck.desk.models import IntakeDraft
+from factcheck.reviews.models import Comment, Evidence
+
+from .asking import HTMX
+from .canaries import words_in
+from .routes import Route, routes
+from .table import MOVES, TABLE
+
+HERE = "http://testserver"
+TAG = re.compile(
+    r"<(a|link|form|script|img|iframe|source|object|embed|video|audio|input|button)\b([^>]*)>", re.IGNORECASE
+)
+ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
+# What a page makes the browser load or send by itself; links that a reader may follow are not among them.
+LOADS = {"src", "srcset", "action", "formaction", "data", "poster", "hx-get", "hx-post"}
+NEVER = 999_999_999
+WRITING = {row.url for row in TABLE if "POST" in row.methods}
+STALE = {
+    "version": "0",
+    "since": "0",
+    "reason": "other",
+    "note": "",
+    "restatement": "Typed.",
+    "short_answer": "Typed.",
+    "reasoning": "Typed.",
+    "rating": "true",
+    "seen": "x",
+    "body": "",
+    "about": "verdicts",
+    "claim": "1.0.0",
+    "other": "1.0.0",
+    "to": "0",
+    "stance": "no",
+    "title": "Typed",
+    "do": "due",
+    "due_on": "no date",
+    "start": "0",
+    "end": "1",
+    "at": "1",
+}
+
+
+@dataclass
+class Crawl:
+    """What one person saw: each canary with the address where it first stood; what was wrong with a response."""
+
+    client: Client
+    name: str
+    seen: dict[str, str] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+    statuses: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    asked: set[str] = field(default_factory=set)
+    waiting: deque[str] = field(default_factory=deque)
+
+    def get(self, path: str, *, htmx: bool = False) -> HttpResponse:
+        """One page, looked through; its links are put in the queue."""
+        self.asked.add(path)
+        response = self.client.get(path, headers=HTMX if htmx else {})
+        self.look_through(f"GET {path}", response)
+        if not htmx and response.status_code == 200 and "?" not in path:
+            self.waiting.extend(link for link in links_of(response, path) if link not in self.asked)
+        return response
+
+    def post(self, path: str, data: dict[str, Any], *, htmx: bool = False) -> HttpResponse:
+        """One form; what it did is undone."""
+        with transaction.atomic():
+            response = self.client.post(path, data, headers=HTMX if htmx else {})
+            self.look_through(f"POST {path}", response)
+            transaction.set_rollback(True)
+        return response
+
+    def look_through(self, what: str, response: HttpResponse) -> None:
+        """Canaries in body and headers; server errors; assets from elsewhere; the policy."""
+        self.statuses[response.status_code] += 1
+        body = "" if response.streaming else response.content.decode(errors="replace")
+        for word in words_in(body + str(dict(response.headers))):
+            self.seen.setdefault(word, what)
+        if response.status_code >= 500:
+            self.wrong.append(f"{what}: {response.status_code}")
+        self.wrong += [f"{what}: {fault}" for fault in faults_of(response, body)]
+
+    def follow(self) -> None:
+        """Every link that was found and not asked yet."""
+        while self.waiting:
+            path = self.waiting.popleft()
+            if path not in self.asked:
+                self.get(path)
+
+
+def faults_of(response: HttpResponse, body: str) -> Iterator[str]:
+    """What breaks the promise of every page: a strict policy, and nothing loaded from or sent to another host."""
+    policy = response.headers.get("Content-Security-Policy", "")
+    if "default-src 'none'" not in policy or "unsafe-" in policy or "*" in policy or "http" in policy:
+        yield f"the policy is “{policy}”"
+    if "html" not in response.headers.get("Content-Type", ""):
+        return
+    for tag, attributes in TAG.findall(body):
+        for name, value in ATTRIBUTE.findall(attributes.lower()):
+            is_asset = name in LOADS or (
+                name == "href" and tag.lower() == "link" and 'rel="canonical"' not in attributes
+            )
+            if is_asset and urlsplit(urljoin(HERE, unescape(value))).netloc != "testserver":
+                yield f"<{tag}> takes {name}={value} from elsewhere"
+
+
+def links_of(response: HttpResponse, path: str) -> Iterator[str]:
+    """Links and GET forms on a page that stay on this site, without their fragment."""
+    body = response.content.decode(errors="replace")
+    for tag, attributes in TAG.findall(body):
+        given = dict(ATTRIBUTE.findall(attributes))
+        if tag == "a":
+            names = ("href", "hx-get")
+        else:
+            names = ("action", "hx-get") if given.get("method", "get") == "get" else ("hx-get",)
+        for name in names:
+            if given.get(name):
+                target = urlsplit(urljoin(HERE + path, unescape(given[name])))
+                if target.netloc == "testserver" and not target.path.startswith(("/static/", "/desk/sign-out")):
+                    yield target.path + (f"?{target.query}" if target.query else "")
+
+
+def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
+    """Each address outside curation, with each key there is of what it is about; `only` for one column's claims."""
+    claims = Claim.objects.filter(**({"column": only} if only else {})).values_list("pk", "column_id", "number")
+    items = Evidence.objects.filter(**({"review__claim__column": only} if only else {}))
+    keys: dict[tuple[str, ...], list[dict[str, Any]]] = {
+        (): [{}],
+        ("claim_id",): [{"claim_id": pk} for pk, _, _ in claims],
+        ("claim_id", "number"): [{"claim_id": pk, "number": n} for pk, _, _ in claims for n in (1, 2)],
+        ("column_id",): [{"column_id": pk} for pk in {column for _, column, _ in claims}],
+        ("column_id", "number"): [{"column_id": pk, "number": 1} for pk in {column for _, column, _ in claims}],
+        ("pk", "number"): [{"pk": column, "number": n} for _, column, n in claims],
+        ("pk", "item"): [{"pk": pk, "item": item} for item, pk in items.values_list("pk", "review__claim")],
+        ("pk", "name"): [{"pk": pk, "name": name} for pk, _, _ in claims for name in MOVES],
+    }
+    of_columns = [{"pk": pk} for pk in {column for _, column, _ in claims}]
+    of_claims = [{"pk": pk} for pk, _, _ in claims]
+    for route in routes():
+        if route.path.startswith("curation/"):
+            continue
+        found = keys.get(route.parameters)
+        if route.parameters == ("pk",):
+            of_drafts = [{"pk": pk} for pk in IntakeDraft.objects.values_list("pk", flat=True)]
+            found = of_drafts if "intake" in route.path else of_columns if "columns/" in route.path else of_claims
+        assert found is not None, f"tell tests/permissions/crawl.py which keys /{route.path} takes"
+        yield from ((route, reverse(route.name, kwargs=each)) for each in found)
+
+
+def walk(crawl: Crawl, *, only: Column | None = None, htmx: bool = False) -> None:
+    """Every address by GET, as fragments too; then whatever the pages link to."""
+    for turn, (route, path) in enumerate(every_address(only=only)):
+        if route.name in ("sign_in", "sign_out"):
+            continue
+        crawl.get(path)
+        if htmx and turn % 2 == 0:
+            crawl.get(path, htmx=True)
+    crawl.follow()
+
+
+def disturb(crawl: Crawl, *, only: Column | None = None) -> None:
+    """Every form sent empty, or stale and wrong; what comes back is looked through like a page."""
+    for turn, (route, path) in enumerate(every_address(only=only)):
+        if route.name in WRITING - {"sign_in", "sign_out", "password_change", "claim_review_look", "theme"}:
+            crawl.post(path, {} if turn % 3 == 0 else STALE, htmx=turn % 2 == 0)
+
+
+def walk_curation(crawl: Crawl) -> None:
+    """Every list, form, history and question before deleting, of every row; of plain history every tenth line."""
+    for model, page in admin.site._registry.items():
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        crawl.get(reverse(f"{name}_changelist"))
+        crawl.get(reverse(f"{name}_changelist") + "?all=")
+        crawl.get(reverse(f"{name}_add"))
+        rows = model._default_manager.order_by("pk")
+        keys = list(rows.values_list("pk", flat=True))
+        if model is Event:
+            keys = [*rows.filter(blind=True).values_list("pk", flat=True)][::3] + keys[::20]
+        for turn, pk in enumerate(keys):
+            crawl.get(reverse(f"{name}_change", args=[pk]))
+            if model is not Event:
+                crawl.get(reverse(f"{name}_history", args=[pk]))
+            if page.deletes or turn == 0:
+                crawl.get(reverse(f"{name}_delete", args=[pk]))
+
+
+def replies(crawl: Crawl) -> None:
+    """The form under each comment there is, also of those one may not read."""
+    for pk, claim in Comment.objects.values_list("pk", "review__claim"):
+        crawl.get(reverse("claim_review_comments", args=[claim]) + f"?reply={pk}", htmx=True)

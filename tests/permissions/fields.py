@@ -1,0 +1,146 @@
+"""The forms of the table, filled in as the page would: `(world, person, thing)` → fields that the action takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.claims.models import Claim
+from factcheck.desk.column_desk.checked import token_of
+from factcheck.publication.body import compose_draft, fingerprint
+from factcheck.reviews.models import Review, Verdict
+
+from .things import Thing
+from .world import World
+
+Fields = dict[str, Any]
+
+
+def version(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.claim.version}
+
+
+def dismissal(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.claim.version, "reason": "opinion", "note": "It is one."}
+
+
+def wording(world: World, person: str, thing: Thing) -> Fields:
+    claim = thing.claim
+    said = {"restatement": "The port counted more ships.", "kind": claim.kind, "claimant_type": "unnamed"}
+    return {"version": claim.version, **said}
+
+
+def source(world: World, person: str, thing: Thing) -> Fields:
+    about = {"url": "https://example.org/new", "title": "A new register", "type": "primary"}
+    return {**about, "stance": "supports", "publisher": "Harbour office"}
+
+
+def bearing(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.item.version if thing.item else 1, "stance": "refutes", "note": "On second thoughts."}
+
+
+def record(world: World, person: str, thing: Thing) -> Fields:
+    row = thing.item.source if thing.item else None
+    return {"version": row.version if row else 1, "title": "A better title", "type": "official"}
+
+
+def reviewed(thing: Thing) -> int:
+    """The version of the review; a claim without one gets forms too, and refuses them."""
+    return thing.review.version if thing.review else 1
+
+
+def verdict(world: World, person: str, thing: Thing) -> Fields:
+    given = {"rating": "false", "confidence": "low", "rationale": "The register decides it."}
+    running = Verdict.objects.filter(review=thing.review, round=thing.review.round if thing.review else 0)
+    own = running.filter(reviewer__username=person).first()
+    return {**given, "version": own.version} if own else given
+
+
+def answer(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": reviewed(thing), "short_answer": "No.", "reasoning": "One register says no."}
+
+
+def comment(world: World, person: str, thing: Thing) -> Fields:
+    return {"about": "sources", "body": "Which register?"}
+
+
+def talk(world: World, person: str, thing: Thing) -> Fields:
+    return {"about": "verdicts", "body": "We are far apart."}
+
+
+def assignee(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": reviewed(thing), "assignee": world.people["voter"].pk}
+
+
+def due(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": reviewed(thing), "due_on": "2031-05-06"}
+
+
+def plan(world: World, person: str, thing: Thing) -> Fields:
+    return {**due(world, person, thing), "do": "due"}
+
+
+def moved(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": reviewed(thing), "reason": "Somebody found a better register."}
+
+
+def sign_off(world: World, person: str, thing: Thing) -> Fields:
+    review = Review.objects.select_related("claim__column", "rating").filter(claim=thing.claim).first()
+    seen = fingerprint(compose_draft(review)) if review else ""
+    return {"rating": "true", "seen": seen, "note": "We had miscounted."}
+
+
+def ticked(world: World, person: str, thing: Thing) -> Fields:
+    """A candidate of the column."""
+    return {"claim": token_of(thing.claim, None)}
+
+
+def ticked_away(world: World, person: str, thing: Thing) -> Fields:
+    return {**ticked(world, person, thing), "reason": "opinion", "note": "It is one."}
+
+
+def ticked_back(world: World, person: str, thing: Thing) -> Fields:
+    """A dismissed claim of the column; where it has none, its candidate, which cannot come back."""
+    gone = Claim.objects.filter(column=thing.column, triage="dismissed").first()
+    return {"claim": token_of(gone or thing.claim, None)}
+
+
+def ticked_for(world: World, person: str, thing: Thing) -> Fields:
+    return {**ticked(world, person, thing), "to": world.people["voter"].pk}
+
+
+def words(world: World, person: str, thing: Thing) -> Fields:
+    """The last sentence of the column, which is nobody's claim."""
+    text = thing.column.text_version.text
+    start = text.rindex("Harbours like")
+    fields = {"start": start, "end": len(text), "kind": "event", "restatement": "Harbours are a joy."}
+    return {**fields, "version": thing.claim.version}
+
+
+def sorted_wording(world: World, person: str, thing: Thing) -> Fields:
+    return {**wording(world, person, thing), "topics": "Ports"}
+
+
+def cut(world: World, person: str, thing: Thing) -> Fields:
+    span = thing.claim.spans.get()
+    return {"version": thing.claim.version, "at": span.start + thing.claim.quote.index("counted")}
+
+
+def other(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.claim.version, "other": token_of(world.spare, None)}
+
+
+def details(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.column.version, "title": "Another title", "author": "Ines Calder"}
+
+
+def text(world: World, person: str, thing: Thing) -> Fields:
+    team = world.theirs if person in ("stranger", "strange_editor") else world.ours
+    return {"how": "paste", "text": "Of ships\n\nIn 1998 the port counted 12 ships.", "team": team.pk}
+
+
+def draft(world: World, person: str, thing: Thing) -> Fields:
+    return {"do": "discard"}
+
+
+def report(world: World, person: str, thing: Thing) -> Fields:
+    return {"page": "Home", "text": "A number is wrong."}

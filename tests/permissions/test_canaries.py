@@ -1,0 +1,132 @@
+"""Nobody sees a word that is not theirs to see: a crawl as a reader, another team, somebody blind, and a curator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from .canaries import BLIND, CURATORS, OWNER, TEAM, Canary, words_in
+from .crawl import Crawl, disturb, replies, walk, walk_curation
+from .planting import Planted
+
+pytestmark = pytest.mark.django_db
+FIRST = "north"  # the team with a claim in each state
+
+
+@pytest.fixture(scope="module")
+def secret(planted: Planted) -> dict[str, Canary]:
+    return planted.plant.secret()
+
+
+def crawl_as(planted: Planted, name: str) -> Crawl:
+    return Crawl(planted.clients[name], name)
+
+
+def leaks(crawl: Crawl, secret: dict[str, Canary], mine: Callable[[Canary], bool] = lambda each: False) -> list[str]:
+    """The canaries somebody saw that are not theirs."""
+    return [f"{secret[word]} at {at}" for word, at in crawl.seen.items() if word in secret and not mine(secret[word])]
+
+
+def assert_quiet(crawl: Crawl) -> None:
+    assert crawl.wrong == []
+
+
+def test_there_are_at_least_five_hundred_of_them_in_every_unpublished_text(planted, secret):
+    assert len(secret) >= 500
+    assert len(planted.plant.kinds()) >= 45
+    assert {each.where for each in secret.values()} == set(planted.plant.kinds())
+
+
+def test_a_reader_sees_none(planted, secret):
+    crawl = crawl_as(planted, "reader")
+    walk(crawl, htmx=True)
+    disturb(crawl)
+    for path in ("/curation/", "/curation/claims/claim/", "/robots.txt", "/sitemap.xml", "/feed/", "/nowhere/"):
+        crawl.get(path)
+
+    assert leaks(crawl, secret) == []
+    assert_quiet(crawl)
+    assert crawl.statuses[200] > 40
+    assert len(crawl.seen) > 40  # what is published does show: the crawl can see
+
+
+@pytest.mark.parametrize("part", ["blind", "looker"])
+def test_another_team_sees_none_of_this_team(planted, secret, part):
+    """The other team's reviewer, then its editor; their own team's words they see."""
+    crawl = crawl_as(planted, f"south.{part}")
+    walk(crawl, htmx=part == "blind")
+    disturb(crawl)
+    replies(crawl)
+    for path in ("/curation/", "/curation/claims/claim/"):
+        crawl.get(path)
+    blind = part == "blind"
+
+    def mine(each: Canary) -> bool:
+        return each.team == "south" and each.seen_by in ((TEAM,) if blind else (TEAM, BLIND))
+
+    own = planted.rooms["south"].people[part]
+    for word in words_in(f"{own.username} {own.email}"):
+        crawl.seen.pop(word, None)  # one's own account page
+    assert leaks(crawl, secret, lambda each: mine(each) or each.where == "note on a publisher") == []
+    assert_quiet(crawl)
+    assert sum(1 for word in crawl.seen if word in secret) > 50
+
+
+def still_blind(each: Canary) -> bool:
+    """Whether a verdict can still be given on its claim, so that its content is hidden from the blind."""
+    return each.seen_by == BLIND and each.claim.split(", ")[-1] not in ("published", "withdrawn", "correction")
+
+
+@pytest.mark.parametrize("who", ["blind", "editor"])
+def test_who_gave_no_verdict_and_did_not_look_sees_no_word_of_one(planted, secret, who):
+    crawl = crawl_as(planted, f"{FIRST}.{who}")
+    for column in planted.rooms[FIRST].columns:
+        walk(crawl, only=column, htmx=who == "blind")
+        disturb(crawl, only=column)
+    replies(crawl)
+
+    hidden = {word: each for word, each in secret.items() if still_blind(each) or each.seen_by == OWNER}
+    assert len(hidden) > 100
+    assert leaks(crawl, hidden) == []
+    assert leaks(crawl, secret, lambda each: each.team == FIRST) == []
+    assert_quiet(crawl)
+    assert sum(1 for word in crawl.seen if word in secret) > 200
+
+
+def test_a_curator_sees_no_word_of_a_verdict_and_no_draft(planted, secret):
+    crawl = crawl_as(planted, "curator")
+    for room in planted.rooms.values():
+        for column in room.columns:
+            walk(crawl, only=column)
+            disturb(crawl, only=column)
+    walk_curation(crawl)
+    crawl.follow()
+
+    assert leaks(crawl, secret, lambda each: each.seen_by in (TEAM, CURATORS)) == []
+    assert_quiet(crawl)
+    missed = [str(each) for word, each in secret.items() if each.seen_by == CURATORS and word not in crawl.seen]
+    assert missed == [], "a control: what curators may see, they do"
+
+
+def test_every_canary_was_seen_by_somebody_who_may(planted, secret):
+    """The control: an editor who looked, the owner of a draft and a curator together see what all others must not."""
+    seen: set[str] = set()
+    for name, room in planted.rooms.items():
+        crawl = crawl_as(planted, f"{name}.looker")
+        for column in room.columns:
+            walk(crawl, only=column)
+        for claim in [claim for column in room.columns for claim in column.claims.all()]:
+            page = crawl.get(f"/desk/claims/{claim.pk}/history/")
+            while older := older_than(page):
+                page = crawl.get(f"/desk/claims/{claim.pk}/history/?before={older}")
+        owner = crawl_as(planted, f"{name}.owner")
+        walk(owner, only=room.columns[0])
+        seen |= set(crawl.seen) | set(owner.seen)
+    unseen = [each for word, each in secret.items() if word not in seen and each.seen_by not in (CURATORS, "nobody")]
+    assert [str(each) for each in unseen] == []
+
+
+def older_than(response) -> int | None:
+    """The key from which the history goes on, if there is more."""
+    return response.context["page"].history.older if response.context else None
