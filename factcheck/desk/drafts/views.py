@@ -10,6 +10,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from factcheck.accounts.errors import DomainError
 from factcheck.desk.http import desk_view, signed_in
+from factcheck.desk.live.presence import write
 
 from .keeping import close, keep, posted_fields, read_turn, read_writing
 from .keys import read_key
@@ -39,4 +40,5 @@ def drafts(request: HttpRequest) -> HttpResponse:
         )
     except DomainError as error:
         return HttpResponse(str(error), status=413, content_type="text/plain")
+    write(user, **{key.thing: key.pk})
     return HttpResponse(status=204)

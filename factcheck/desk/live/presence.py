@@ -50,14 +50,15 @@ def renew(keys: Collection[UUID]) -> None:
 
 
 @transaction.atomic
-def write(user: User, place: Place) -> None:
-    """Somebody types here. The others are told when it begins, not at each word."""
+def write(user: User, *, column: int = 0, claim: int = 0) -> None:
+    """Somebody types on a claim's page or a column's desk. The others are told when it begins, not at each word."""
     now = timezone.now()
-    pages = Presence.objects.filter(user=user, column_id=place.column)
-    pages = pages.filter(claim_id=place.claim) if place.claim else pages.filter(claim=None)
+    pages = Presence.objects.filter(user=user)
+    pages = pages.filter(claim_id=claim) if claim else pages.filter(column_id=column, claim=None)
+    place = pages.values_list("column_id", flat=True).first()
     known = pages.filter(writing_at__gt=now - WRITES_FOR).exists()
-    if pages.update(writing_at=now) and not known:
-        _tell(place)
+    if pages.update(writing_at=now) and place and not known:
+        _tell(Place(place, claim))
 
 
 def people_at(place: Place) -> list[Here]:

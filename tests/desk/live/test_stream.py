@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from factcheck.accounts.models import User
 from factcheck.audit.marks import newest_mark
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
-from factcheck.desk.live import hub, stream
+from factcheck.desk.live import hub, presence, stream
 from factcheck.desk.live.models import Presence
 from factcheck.desk.live.stream import Stream
 from factcheck.reviews.actions import comment
@@ -303,3 +304,27 @@ def test_a_process_without_listeners_keeps_no_connection_and_no_thread():
     before = threading.active_count()
     Stream()
     assert threading.active_count() == before
+
+
+def test_that_somebody_writes_is_said_while_they_do(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(presence, "WRITES_FOR", timedelta(seconds=1))
+    review = make_review()
+    ana, ben = reviewer(review.claim.column.team), reviewer(review.claim.column.team)
+    address = f"/live/claims/{review.claim_id}/"
+
+    def type_a_word() -> None:
+        client = Client()
+        client.force_login(ben, backend="factcheck.accounts.backends.RolesBackend")
+        words = {"draft": f"claim:{review.claim_id}:comment-form", "body": "Half a sent"}
+        assert client.post("/desk/drafts/", words).status_code == 204
+
+    async def story(application: Stream) -> None:
+        async with Listening(application, ana, address) as page, Listening(application, ben, address):
+            await page.until(lambda: any("is here" in data for _, data in page.heard))
+            await meanwhile(type_a_word)
+            await page.until(lambda: any("is writing" in data for _, data in page.heard))
+            page.heard.clear()
+            await page.until(lambda: any("is here" in data and "writing" not in data for _, data in page.heard))
+            assert not any("Half" in data for _, data in page.heard)
+
+    listen(story)
