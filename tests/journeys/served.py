@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Served:
     """One process under a free port of the loopback address."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, workers: int = 1) -> None:
+        self.workers = workers
         with socket.socket() as found:
             found.bind(("127.0.0.1", 0))
             self.port = found.getsockname()[1]
