@@ -1,4 +1,4 @@
-"""Every desk page without a mouse, in small windows and with other settings: WCAG 2.2 AA as far as a machine can tell."""
+"""Every desk page without a mouse, in small windows, with other settings: WCAG 2.2 AA as far as a machine can tell."""
 
 from collections.abc import Callable
 from typing import Any
