@@ -174,7 +174,11 @@ def test_a_held_key_is_not_read_out_word_by_word_but_its_end_is(desk: Any, colum
     page.locator("#s2").focus()
     press(page, "ArrowRight")
     page.evaluate(
-        "new MutationObserver(() => (window.said = (window.said ?? 0) + 1)).observe(document.getElementById('say'), {childList: true})"
+        """() => {
+            window.said = 0;
+            const count = () => (window.said += 1);
+            new MutationObserver(count).observe(document.getElementById("say"), {childList: true});
+        }"""
     )
     page.evaluate(
         """() => {

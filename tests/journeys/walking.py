@@ -20,7 +20,8 @@ LOOK = """
     for (let up = 0; up < 3 && around && !rings(around); up += 1) around = around.parentElement;
     const sees = (box) => [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].some(([x, y]) => {
         const found = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
-        return found && (element.contains(found) || found.contains(element) || found.closest("label")?.contains(element));
+        if (!found) return false;
+        return element.contains(found) || found.contains(element) || found.closest("label")?.contains(element);
     });
     const boxes = [...element.getClientRects()];
     const box = element.getBoundingClientRect();
