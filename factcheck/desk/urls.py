@@ -5,6 +5,7 @@ from .claim_review.urls import urlpatterns as claim_review
 from .column_desk.urls import urlpatterns as column_desk
 from .drafts.urls import urlpatterns as drafts
 from .inbox.urls import urlpatterns as inbox
+from .insights.urls import urlpatterns as insights
 from .intake.urls import urlpatterns as intake
 from .lists.urls import urlpatterns as lists
 from .live.urls import urlpatterns as live
@@ -16,6 +17,7 @@ urlpatterns = [
     *claim_review,
     *drafts,
     *inbox,
+    *insights,
     *intake,
     *account,
     *live,

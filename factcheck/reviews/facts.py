@@ -32,7 +32,7 @@ def facts_of(
     *,
     evidence: Iterable[Evidence] | None = None,
     verdicts: Iterable[Verdict] | None = None,
-    discussions: Iterable[Discussion] | None = None,
+    discussed: Iterable[tuple[int, Ends]] | None = None,
     needs_primary: bool | None = None,
 ) -> Facts:
     """The facts of a review. Rows a page already has save their queries."""
@@ -54,7 +54,7 @@ def facts_of(
         has_short_answer=bool(review.short_answer.strip()),
         has_reasoning=bool(review.reasoning.strip()),
         gap=ends,
-        is_discussed=ends is not None and is_discussed(review, ends, discussions),
+        is_discussed=ends is not None and is_discussed(review, ends, discussed),
         on_earlier_wording=sum(row.restatement != review.claim.restatement for row in running),
     )
 
@@ -75,12 +75,12 @@ def gap_of(review: Review, running: Iterable[Verdict] | None = None) -> Ends | N
     return gap((row.rating.step for row in rows), more_than=MAX_DISTANCE)
 
 
-def is_discussed(review: Review, ends: Ends, discussions: Iterable[Discussion] | None = None) -> bool:
-    """Whether a discussion of this round, of these ends or of wider ones, is recorded."""
-    if discussions is None:
-        held = Discussion.objects.filter(review=review, round=review.round)
-        discussions = held.select_related("lowest", "highest")
-    return any(ends.within(row.lowest.number, row.highest.number) for row in discussions if row.round == review.round)
+def is_discussed(review: Review, ends: Ends, discussed: Iterable[tuple[int, Ends]] | None = None) -> bool:
+    """Whether a discussion of this round, of these ends or wider ones, is recorded. `discussed`: round and ends."""
+    if discussed is None:
+        held = Discussion.objects.filter(review=review, round=review.round).select_related("lowest", "highest")
+        discussed = [(row.round, Ends(row.lowest.step, row.highest.step)) for row in held]
+    return any(ends.within(wider) for round_, wider in discussed if round_ == review.round)
 
 
 def editor_facts_of(

@@ -49,11 +49,11 @@ class Ends:
         """“from False to True”, without saying whose they are."""
         return f"from {self.lowest.name} to {self.highest.name}"
 
-    def within(self, lowest: int | None, highest: int | None) -> bool:
-        """Whether these ends lie inside others, such as those of a discussion. No number holds nothing."""
-        if lowest is None or highest is None or self.lowest.number is None or self.highest.number is None:
-            return False
-        return lowest <= self.lowest.number and self.highest.number <= highest
+    def within(self, wider: Ends) -> bool:
+        """Whether these ends lie inside others, such as those of a discussion. What has no number holds nothing."""
+        numbers = (wider.lowest.number, self.lowest.number, self.highest.number, wider.highest.number)
+        known = [number for number in numbers if number is not None]
+        return len(known) == len(numbers) and known == sorted(known)
 
 
 def gap(steps: Iterable[Step], *, more_than: int) -> Ends | None:

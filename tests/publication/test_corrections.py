@@ -6,7 +6,7 @@ from factcheck.accounts.errors import RuleBroken
 from factcheck.publication.actions import sign_off, withdraw
 from factcheck.publication.models import ColumnEdition, ColumnPage, Publication
 from factcheck.reviews.actions import look, reopen, send_for_sign_off
-from factcheck.reviews.models import Review, Verdict
+from factcheck.reviews.models import Review
 from tests.factories import correct, editor, make_column, make_published, make_review, reviewer, verdict, withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_a_reopened_check_stays_withdrawn_for_readers_until_the_next_sign_off():
     for by in (reviewer(review.claim.column.team), reviewer(review.claim.column.team)):
         verdict(review, by=by)
     look(review, by=boss)
-    send_for_sign_off(review, by=Verdict.objects.filter(review=review, round=review.round).latest("id").reviewer)
+    send_for_sign_off(review, by=by)
     second = sign_off(
         Review.objects.get(claim=first.claim), rating="true", by=boss, note="The author’s answer settles it."
     )

@@ -12,7 +12,7 @@ from factcheck.desk.drafts.keeping import Kept, kept_from, kept_subquery
 from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import Publication
 from factcheck.reviews.facts import editor_facts_of, facts_of
-from factcheck.reviews.models import Comment, Discussion, Evidence, Rating, Review, Verdict
+from factcheck.reviews.models import Comment, Evidence, Rating, Review, Verdict
 from factcheck.reviews.permissions import can_transition
 from factcheck.reviews.ratings import Ends, Share, distribution
 from factcheck.reviews.workflow import Condition, Facts, conditions, editor_conditions
@@ -56,7 +56,7 @@ class ClaimPage:
     sign_off: SignOff = field(default_factory=SignOff)
     drafts: dict[str, Kept] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
-    discussions: list[Discussion] = field(default_factory=list)
+    talks: list[rows.Talk] = field(default_factory=list)
     shares: tuple[Share, ...] = ()
 
     @property
@@ -120,19 +120,19 @@ def _load_review(page: ClaimPage, review: Review, verdicts: list[Verdict]) -> No
     page.threads, page.comments = rows.threads_of(comments), len(comments)
     rows.hang_on_sources(page.threads, page.evidence)
     running = [verdict for verdict in verdicts if verdict.round == review.round]
-    discussions = rows.discussions_of(review)
+    talks = rows.talks_of(page.claim)
     page.facts = facts_of(
         review,
         evidence=page.evidence,
         verdicts=running,
-        discussions=discussions,
+        discussed=[(talk.round, talk.ends) for talk in talks],
         needs_primary=page.needs_primary,
     )
     page.sign_off = _sign_off(page, review, running)
     if not page.sight.opened:
         blank(review)
         return
-    page.discussions = discussions
+    page.talks = talks
     page.shares = distribution([rating.step for rating in page.scale], [verdict.rating.key for verdict in running])
     tell_turns(verdicts, page.claim.restatement)
 

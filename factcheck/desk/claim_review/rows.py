@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONArray, JSONObject, NullIf
 
 from factcheck.accounts.models import EDITOR, User
 from factcheck.audit.marks import newest_mark
@@ -17,6 +20,7 @@ from factcheck.desk.history.asking import A_PAGE
 from factcheck.publication.models import Publication
 from factcheck.reviews.models import Comment, Discussion, Evidence, EvidenceRule, Look, Review, Verdict, VerdictTurn
 from factcheck.reviews.people import people_of_team, with_workload
+from factcheck.reviews.ratings import Ends, Step
 
 BESIDE = 15  # lines of history that stand beside the work; further ones come A_PAGE at a time
 
@@ -58,6 +62,15 @@ def claims_for(user: User) -> QuerySet[Any]:
     texts = TextVersion.objects.filter(column=OuterRef("column")).order_by("-number")
     spans = Span.objects.select_related("text_version").defer("text_version__text", "text_version__raw")
     looks = Look.objects.filter(review__claim=OuterRef("pk"), round=OuterRef("review__round"), editor=user)
+    talks = Discussion.objects.filter(review__claim=OuterRef("pk")).order_by("id")
+    told = JSONObject(
+        round="round",
+        lowest=JSONArray("lowest__name", "lowest__number"),
+        highest=JSONArray("highest__name", "highest__number"),
+        outcome="outcome",
+        by=Coalesce(NullIf("by__name", Value("")), "by__username"),
+        at="at",
+    )
     rules = EvidenceRule.objects.filter(kind=OuterRef("kind"), needs_primary=True)
     return (
         Claim.objects.visible_to(user)
@@ -66,6 +79,7 @@ def claims_for(user: User) -> QuerySet[Any]:
         .prefetch_related(Prefetch("spans", spans), "topics")
         .annotate(looked=Exists(looks), needs_primary=Exists(rules), newest_text=Subquery(texts.values("pk")[:1]))
         .annotate(mark=newest_mark(claim_id=OuterRef("pk")))
+        .annotate(talks=ArraySubquery(talks.values(told=told)))
     )
 
 
@@ -86,15 +100,38 @@ def evidence_of(review: Review) -> list[Evidence]:
 
 def verdicts_of(review: Review) -> list[Verdict]:
     """The verdicts of every round. What is not open to the reader goes no further than `sight`."""
-    rows = Verdict.objects.filter(review=review).select_related("rating", "first_rating", "reviewer")
-    turns = VerdictTurn.objects.select_related("rating").order_by("number")
-    return list(rows.prefetch_related(Prefetch("turns", turns)).order_by("id"))
+    verdict = [f"verdict__{name}" for name in ("rating", "first_rating", "reviewer")]
+    turns = VerdictTurn.objects.filter(verdict__review=review).select_related("rating", *verdict)
+    found: dict[int, Verdict] = {}
+    for turn in turns.order_by("verdict", "number"):
+        held = found.setdefault(turn.verdict_id, turn.verdict)
+        held.__dict__.setdefault("kept_turns", []).append(turn)
+    return list(found.values())
 
 
-def discussions_of(review: Review) -> list[Discussion]:
-    """What came of the discussions of every round."""
-    rows = Discussion.objects.filter(review=review).select_related("lowest", "highest", "by")
-    return list(rows.order_by("id"))
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What came of a discussion."""
+
+    round: int
+    ends: Ends
+    outcome: str
+    by: str
+    at: datetime
+
+
+def talks_of(claim: Any) -> list[Talk]:
+    """The discussions of every round, which the claim brought along."""
+    return [
+        Talk(
+            round=row["round"],
+            ends=Ends(Step("", *row["lowest"]), Step("", *row["highest"])),
+            outcome=row["outcome"],
+            by=row["by"],
+            at=datetime.fromisoformat(row["at"]),
+        )
+        for row in claim.talks
+    ]
 
 
 def comments_of(review: Review) -> list[Comment]:

@@ -25,10 +25,10 @@ class Turn:
 def tell_turns(verdicts: Iterable[Verdict], restatement: str) -> None:
     """Put on each verdict its turns in words, and the wording it was given on where the claim now reads otherwise.
 
-    `told` is for the page only; the turns come prefetched.
+    For the page only; `rows.verdicts_of` brought the turns.
     """
     for verdict in verdicts:
-        verdict.told = _told(list(verdict.turns.all()))  # type: ignore[attr-defined]
+        verdict.told = _told(verdict.kept_turns)  # type: ignore[attr-defined]
         earlier = verdict.restatement != restatement
         verdict.earlier_wording = verdict.restatement if earlier else ""  # type: ignore[attr-defined]
 

@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="verdictturn",
             constraint=models.CheckConstraint(
-                condition=models.Q(("number__gt", 1), models.Q(("number", 1), ("after_reveal", False)), _connector="OR"),
+                condition=models.Q(("number__gt", 1), models.Q(("after_reveal", False), ("number", 1)), _connector="OR"),
                 name="first_turn_is_blind",
             ),
         ),

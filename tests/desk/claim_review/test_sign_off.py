@@ -8,7 +8,7 @@ from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import Publication
 from factcheck.reviews.actions import edit_answer, look
 from factcheck.reviews.models import Review
-from tests.factories import editor, make_awaiting, make_published, make_ready, reviewer
+from tests.factories import attach, editor, make_awaiting, make_published, make_ready, reviewer, verdict
 
 from .test_conflicts import hidden, text_of
 
@@ -101,6 +101,7 @@ def test_sending_too_early_is_refused_with_the_reasons(desk, amina):
 
 def test_a_ready_review_is_sent_taken_back_and_returned_with_reasons(desk, amina, eva):
     make_ready(desk.review)
+    verdict(desk.review, by=amina)
     assert desk.post(amina, "move/send/", {"version": desk.fresh().version}).status_code == 302
     assert state(desk) == "awaiting_sign_off"
     empty = desk.post(amina, "move/take_back/", {"version": desk.review.version, "reason": " "})
@@ -148,6 +149,7 @@ def test_a_correction_without_a_new_rating_needs_a_note_for_readers(desk, eva, a
     desk.post(amina, "move/correct/", {"version": desk.fresh().version, "reason": "The page number was wrong."})
     assert state(desk) == "correction"
     assert "The page number was wrong." in desk.get(amina).content.decode()
+    attach(desk.review)
     form = signing(desk, eva)
     refused = desk.post(eva, "sign-off/", form | {"note": ""})
     assert refused.status_code == 422
