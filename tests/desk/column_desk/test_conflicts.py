@@ -33,7 +33,8 @@ def words_of(claim):
 
 def reword(other, claim, restatement="Worded anew."):
     claim = Claim.objects.get(pk=claim.pk)
-    edit_wording(claim, version=claim.version, by=other.user, restatement=restatement, kind=claim.kind)
+    kept = {"kind": claim.kind, "claimant": str(claim.claimant), "claimant_type": claim.claimant_type}
+    edit_wording(claim, version=claim.version, by=other.user, restatement=restatement, **kept)
 
 
 def move(other, column, claim, span):
