@@ -102,10 +102,16 @@ def keep_new(preview: Preview, *, by: User, team: Team, **about: Any) -> IntakeD
 
 @transaction.atomic
 def keep_reading(draft: IntakeDraft, preview: Preview, *, version: int) -> IntakeDraft:
-    """Keep another reading of the text of that version. Raises AlreadyHere, Gone and Stale."""
+    """Keep another reading of the text of that version. Raises AlreadyHere, Gone and Stale.
+
+    The same form sent twice brings two readings of one text by one model: the first stands.
+    """
     if same := find_same(preview.reading.text, team=draft.team):
         raise AlreadyHere(same)
-    check_current(lock(draft), version)
+    held = lock(draft)
+    if held.version != version and held.read_by and corrected(held) == corrected(draft):
+        return held
+    check_current(held, version)
     return save_version(draft, version=version, **preview.kept())
 
 
@@ -167,6 +173,11 @@ def create_column(draft: IntakeDraft, *, version: int, by: User, published_on: d
     )
     held.delete()
     return column
+
+
+def corrected(draft: IntakeDraft) -> tuple[str, object, str]:
+    """What its owner decides of a draft, and no reading does."""
+    return draft.text, draft.typed, draft.rights
 
 
 def discard(draft: IntakeDraft) -> None:

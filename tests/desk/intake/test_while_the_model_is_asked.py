@@ -69,6 +69,14 @@ def test_a_form_sent_twice_makes_one_draft_read_by_the_model(owner, team, meanwh
     assert draft.read_by == "language model harbour-7b"
 
 
+def test_a_form_of_a_text_already_held_sent_twice_harms_nothing(owner, team, meanwhile):
+    draft = hold(owner, team)
+    meanwhile(lambda: hold(owner, team, use_model=True))
+    assert hold(owner, team, use_model=True) == draft
+    draft.refresh_from_db()
+    assert (draft.read_by, draft.version) == ("language model harbour-7b", 2)
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_a_text_that_became_a_column_meanwhile_is_already_here(owner, team, meanwhile, known):
     if known:
