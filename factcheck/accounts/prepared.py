@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 
-MARK = -9_000_000_000_000_000
-"""Stands for the first value while the SQL is written; the next one is the next number. No key is that small."""
+MARK = 9_000_000_000_000_000
+"""Stands for the first value while the SQL is written; the next one is the next number. No key is that large."""
 
 
 class Prepared:
@@ -25,7 +25,7 @@ class Prepared:
 
     def rows(self, *values: int) -> list[tuple[Any, ...]]:
         """What `values_list` would give, as tuples."""
-        sql, places, converters, _ = self._written
+        sql, places, converters, _, _ = self._written
         with connection.cursor() as cursor:
             cursor.execute(sql, _filled(places, values))
             found = cursor.fetchall()
@@ -38,20 +38,36 @@ class Prepared:
                     row[position] = step(row[position], expression, connection)
         return [tuple(row) for row in rows]
 
+    def named(self, *values: int) -> dict[str, Any]:
+        """The one row of a QuerySet of `values`, by name."""
+        names = self._written.names
+        (row,) = self.rows(*values)
+        return dict(zip(names, row, strict=True))
+
     def models(self, *values: int) -> list[Any]:
         """The models, with their annotations."""
-        sql, places, _, model = self._written
+        sql, places, _, model, _ = self._written
         return list(model._default_manager.raw(sql, _filled(places, values)))
 
     @cached_property
-    def _written(self) -> tuple[str, tuple[tuple[Any, int | None], ...], dict[int, Any], Any]:
-        """SQL; its parameters, each with the value that takes its place; converters; the model."""
+    def _written(self) -> _Written:
         queryset = self.build(*(MARK + place for place in range(self.numbers)))
-        compiler = queryset.query.get_compiler(connection=connection)
+        compiler = queryset.query.get_compiler(connection=connection, elide_empty=False)
         sql, params = compiler.as_sql()
         places = tuple((param, _place(param)) for param in params)
         converters = compiler.get_converters([column for column, _, _ in compiler.select])
-        return sql, places, converters, queryset.model
+        names = tuple(alias or str(column) for column, _, alias in compiler.select)
+        return _Written(sql, places, converters, queryset.model, names)
+
+
+class _Written(NamedTuple):
+    """SQL; its parameters, each with the value that takes its place; converters by position; names of what it gives."""
+
+    sql: str
+    places: tuple[tuple[Any, int | None], ...]
+    converters: dict[int, Any]
+    model: Any
+    names: tuple[str, ...]
 
 
 def _place(param: Any) -> int | None:

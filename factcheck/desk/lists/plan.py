@@ -50,7 +50,7 @@ def act(request: HttpRequest, review: Review, user: User) -> str:
 
 
 def version_of(request: HttpRequest) -> int:
-    version = request.POST.get("version", "")
+    version = request.POST.get("version") or request.GET.get("version", "")
     return int(version) if version.isdecimal() and len(version) < 10 else 0
 
 

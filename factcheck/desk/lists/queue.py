@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -16,7 +16,9 @@ from factcheck.reviews.models import Evidence, Look, Review, Verdict
 from factcheck.reviews.workflow import State
 
 from .asked import Asked, ask
+from .asking import Pages, prepared
 from .due import WEEK
+from .rows import Found, Row, row_of
 
 # The states of a claim's life in the order the desk shows them: triage and the way to readers, then what is rarer.
 STAGES = (
@@ -113,8 +115,8 @@ class Counts:
     needs_verdict: int
 
 
-def counts_of(asked: Asked, user: User, today: date) -> Counts:
-    """One query over the claims this person may see."""
+def counting(asked: Asked, user: User, today: date) -> QuerySet[Claim, Any]:
+    """Every number of the page by its name, in one row."""
     narrow, lists = narrowed(asked, today), lists_of(user)
     mine = Q(review__in=Review.objects.mine(user))
     wanted: dict[str, Q] = {
@@ -128,8 +130,22 @@ def counts_of(asked: Asked, user: User, today: date) -> Counts:
     }
     wanted |= {f"list_{name}": narrow & Q(review__in=reviews) for name, reviews in lists.items()}
     wanted |= {f"stage_{stage}": narrow & in_stage(stage) for stage in STAGES}
-    claims = Claim.objects.visible_to(user)
-    found = claims.aggregate(**{name: Count("pk", filter=condition) for name, condition in wanted.items()})
+    counted = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
+    # Grouped by nothing: one row of all counts, as `aggregate` has it, but without asking yet.
+    return (
+        Claim.objects.visible_to(user)
+        .order_by()
+        .annotate(one=Value(1))
+        .values("one")
+        .annotate(**counted)
+        .values(*counted)
+    )
+
+
+def counts_of(asked: Asked, user: User, today: date) -> Counts:
+    """One query over the claims this person may see."""
+    query, numbers = prepared(counting, asked, user, today)
+    found = query.named(*numbers)
 
     def part(prefix: str) -> dict[str, int]:
         return {name.removeprefix(prefix): number for name, number in found.items() if name.startswith(prefix)}
@@ -152,22 +168,35 @@ def how_many(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def claims_of(asked: Asked, user: User, today: date) -> QuerySet[Claim]:
-    """The claims asked for, sorted, each with what its row shows."""
+def claims_of(asked: Asked, user: User, today: date) -> QuerySet[Claim, Any]:
+    """The claims asked for, sorted, as `rows.Found` has them."""
     review = Q(review__claim=OuterRef("pk"))
     round_ = review & Q(round=F("review__round"))
     return (
         Claim.objects.visible_to(user)
         .filter(shown(asked, user, today))
-        .select_related("column", "review__assignee")
-        .annotate(
-            sources=how_many(Evidence.objects.filter(review)),
-            verdicts=how_many(Verdict.objects.filter(round_)),
-            rated=Exists(Verdict.objects.filter(round_, reviewer=user)),
-            looked=Exists(Look.objects.filter(round_, editor=user)),
-        )
         .order_by(*ordering(asked["sort"]))
+        .values_list(
+            *("pk", "number", "restatement", "triage", "column", "column__title", "column__team"),
+            *("review__pk", "review__version", "review__state", "review__reconsidering", "review__due_on"),
+            *("review__needs_discussion", "review__return_reason"),
+            *("review__assignee", "review__assignee__name", "review__assignee__username"),
+            how_many(Evidence.objects.filter(review)),
+            how_many(Verdict.objects.filter(round_)),
+            Exists(Verdict.objects.filter(round_, reviewer=user)),
+            Exists(Look.objects.filter(round_, editor=user)),
+        )
     )
+
+
+def page_of(asked: Asked, user: User, today: date) -> Pages:
+    """The rows, page by page."""
+
+    def fetch(part: slice) -> list[Row]:
+        query, numbers = prepared(claims_of, asked, user, today, part)
+        return [row_of(Found(*values), user, today) for values in query.rows(*numbers)]
+
+    return Pages(fetch)
 
 
 def ordering(sort: str) -> list[Any]:
@@ -184,12 +213,30 @@ def ordering(sort: str) -> list[Any]:
     return [due.desc(nulls_last=True) if back else due.asc(nulls_last=True), "column_id", "number"]
 
 
-def columns_with_work(user: User, asked: Asked) -> list[Column]:
-    """The columns to filter by: those somebody still works on, and what is filtered by now."""
+def busy_columns(asked: Asked, user: User, today: date) -> QuerySet[Column, Any]:
+    """The columns somebody still works on, and what is filtered by now, as `Place` has them."""
     busy = Q(claims__review__in=Review.objects.unfinished()) | Q(claims__triage=Claim.Triage.CANDIDATE)
     chosen = Q(pk=asked.number("column")) | Q(outlet=asked.number("outlet") or -1)
-    columns = Column.objects.visible_to(user).filter(busy | chosen).select_related("outlet")
-    return list(columns.only("title", "outlet__name").distinct().order_by("title", "pk")[:200])
+    columns = Column.objects.visible_to(user).filter(busy | chosen).order_by("title", "pk").distinct()
+    return columns.values_list("pk", "title", "outlet", "outlet__name")[:200]
+
+
+class Place(NamedTuple):
+    """A column to filter by, with its outlet."""
+
+    pk: int
+    title: str
+    outlet_id: int | None
+    outlet: str | None
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def columns_with_work(user: User, asked: Asked, today: date) -> list[Place]:
+    """The columns to filter by."""
+    query, numbers = prepared(busy_columns, asked, user, today)
+    return [Place(*values) for values in query.rows(*numbers)]
 
 
 def next_claim(user: User) -> Claim | None:

@@ -19,7 +19,7 @@ from factcheck.reviews.workflow import State
 from . import board as boards
 from . import queue as queues
 from .asked import Asked, Choice, CountedPaginator, page_links
-from .rows import STATE_ICONS, STATE_LABELS, row_of
+from .rows import STATE_ICONS, STATE_LABELS
 from .words import queue_sentence
 
 CHIPS = {
@@ -56,14 +56,15 @@ def queue(request: HttpRequest) -> HttpResponse:
     user, today = signed_in(request), timezone.localdate()
     asked = queues.asked_queue(reverse("queue"), request.GET, user)
     counts = queues.counts_of(asked, user, today)
-    page = CountedPaginator(queues.claims_of(asked, user, today), counts.total).get_page(asked["page"])
-    columns = queues.columns_with_work(user, asked)
+    page = CountedPaginator(queues.page_of(asked, user, today), counts.total).get_page(asked["page"])
+    columns = queues.columns_with_work(user, asked, today)
     context = {
         "counts": counts,
         "sentence": queue_sentence(
             mine=counts.mine, late=counts.mine_late, soon=counts.mine_soon, needs_verdict=counts.needs_verdict
         ),
-        "rows": [row_of(claim, user, today) for claim in page],
+        "rows": list(page),
+        "back": asked.query(),
         "page": page,
         "pages": page_links(asked, page),
         "chips": chips(asked, {name: CHIPS[name] for name in CHIPS if name in counts.lists}, counts.lists),
@@ -73,7 +74,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "sorts": QUEUE_SORTS,
         "kinds": Claim.Kind.choices,
         "columns": columns,
-        "outlets": sorted({column.outlet for column in columns if column.outlet}, key=str),
+        "outlets": sorted({(column.outlet, column.outlet_id) for column in columns if column.outlet_id}),
         "anything": counts.mine or counts.needs_verdict or counts.lists.get("sign_off"),
     }
     return list_page(request, "desk/queue.html", asked, context)
