@@ -56,7 +56,8 @@ def walk(page: "Page", *, back: bool = False, most: int = 400) -> list[Stop]:
         page.keyboard.press("Shift+Tab" if back else "Tab")
         found = page.evaluate(LOOK)
         # A date holds the focus for its day, month, year and calendar; anything else met again is the page once more.
-        if found is None or any(stop.key == found["key"] for stop in stops if stop is not stops[-1]):
+        stays = bool(stops) and found is not None and stops[-1].key == found["key"]
+        if found is None or (not stays and any(stop.key == found["key"] for stop in stops)):
             return stops
         stops.append(Stop(**found))
     raise AssertionError(f"No end after {most} stops; the last was {stops[-1].html}")
