@@ -43,7 +43,7 @@ export function show({ focus = false } = {}) {
 /** Select these words as the browser shows them; the toolbar comes with `show`. */
 export function hold(chosen) {
   span = chosen;
-  home.append(toolbar);
+  if (toolbar.parentElement !== home) home.append(toolbar); // a moved element costs a long page a new look at its styles
   const selection = getSelection();
   selection.removeAllRanges();
   selection.addRange(rangeOf(span));

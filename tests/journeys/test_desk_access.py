@@ -12,7 +12,7 @@ from factcheck.desk.intake.actions import hold
 from factcheck.reviews.actions import comment
 from tests.factories import attach, editor, make_awaiting, make_column, make_review, reviewer, verdict
 
-from .walking import troubles, walk
+from .walking import start_over, troubles, walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,15 +48,18 @@ PAGES = [
 ROOMY = """
 () => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-        p { margin-bottom: 2em !important; }`);
+    sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+        p { margin-bottom: 2em !important; }
+    `);
     document.adoptedStyleSheets = [sheet];
 }
 """
 MOVING = """
 () => [...document.querySelectorAll("*")].filter((each) => {
     const style = getComputedStyle(each);
-    return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none" || style.scrollBehavior !== "auto";
+    const moves = parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
+    return moves || style.scrollBehavior !== "auto";
 }).map((each) => each.outerHTML.slice(0, 120))
 """
 CUT_OFF = """
@@ -136,10 +139,13 @@ def test_tab_goes_through_the_page_and_out_again_with_the_focus_in_sight(open_pa
     for width, height, back in ((640, 512, True), (320, 256, False)):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.evaluate("document.activeElement.blur()")
+        start_over(page, back=back)
         again = walk(page, back=back)
         assert troubles(again) == []
-        assert {stop.key for stop in stops} - {stop.key for stop in again} == set(), "nothing is lost in a small window"
+        keys = {stop.key for stop in again}
+        lost = [stop.html for stop in stops if stop.key not in keys]
+        # Sorting is in a list there, not in the table's head; of the claims the current one is a stop.
+        assert [html for html in lost if 'id="sort-' not in html and 'class="crow' not in html] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

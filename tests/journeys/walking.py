@@ -55,10 +55,25 @@ def walk(page: "Page", *, back: bool = False, most: int = 400) -> list[Stop]:
     for _ in range(most):
         page.keyboard.press("Shift+Tab" if back else "Tab")
         found = page.evaluate(LOOK)
-        if found is None or any(stop.key == found["key"] for stop in stops):
+        # A date holds the focus for its day, month, year and calendar; anything else met again is the page once more.
+        stays = bool(stops) and found is not None and stops[-1].key == found["key"]
+        if found is None or (not stays and any(stop.key == found["key"] for stop in stops)):
             return stops
         stops.append(Stop(**found))
     raise AssertionError(f"No end after {most} stops; the last was {stops[-1].html}")
+
+
+def start_over(page: "Page", *, back: bool = False) -> None:
+    """Let the next Tab go to the first element of the page, or the next Shift+Tab to the last."""
+    page.evaluate(
+        """back => {
+            const start = document.createElement("button");
+            document.body[back ? "append" : "prepend"](start);
+            start.focus();
+            start.remove();
+        }""",
+        back,
+    )
 
 
 def troubles(stops: list[Stop]) -> list[str]:
