@@ -195,8 +195,8 @@ function onClick(event) {
 
 // Somebody else's change swaps the panes: the same words are found again by their places in the text.
 function beforeSwap({ detail }) {
-  if (detail.target.id !== "desk" || !state) return;
-  const isTheirs = detail.requestConfig?.elt?.id === "desk";
+  if (detail.target?.id !== "desk" || !state) return;
+  const isTheirs = !detail.requestConfig || detail.requestConfig.elt?.id === "desk"; // out of band: by live updates
   const start = (place) => place && cursor.wordAt(place).start;
   const hasFocus = () => document.activeElement === box() || selection.isIn(document.activeElement);
   kept = isTheirs && { head: start(state.head), anchor: start(state.anchor), focus: hasFocus() };
@@ -204,7 +204,7 @@ function beforeSwap({ detail }) {
 }
 
 function afterSettle({ detail }) {
-  if (detail.target.id !== "desk" || !kept) return;
+  if (detail.target?.id !== "desk" || !kept) return;
   const { head, anchor, focus } = kept;
   kept = null;
   const at = cursor.nearest(head);
@@ -218,7 +218,9 @@ export function start() {
   document.addEventListener("keydown", onKey, { capture: true });
   document.addEventListener("click", onClick, { capture: true });
   document.addEventListener("htmx:beforeSwap", beforeSwap);
+  document.addEventListener("htmx:oobBeforeSwap", beforeSwap);
   document.addEventListener("htmx:afterSettle", afterSettle);
+  document.addEventListener("htmx:oobAfterSwap", afterSettle);
   window.addEventListener("resize", place);
   new ResizeObserver(place).observe(document.querySelector("main"));
 }
