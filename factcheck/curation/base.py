@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
 from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -123,6 +124,14 @@ class CuratorAdmin(RoleMixin, admin.ModelAdmin):
         title = str(self.opts.verbose_name_plural).capitalize()
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Keys that no row can have choose nothing; Django would ask the database for them."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(key.isascii() and key.isdecimal() and len(key) < 19 for key in chosen):
+            return super().response_action(request, queryset)
+        self.message_user(request, "Choose rows of the list. Nothing was changed.", messages.WARNING)
+        return HttpResponseRedirect(request.get_full_path())
+
     # What a refusal looks like ---------------------------------------------------------------------------------------
 
     def changeform_view(
@@ -185,7 +194,9 @@ class CuratorAdmin(RoleMixin, admin.ModelAdmin):
         return Event.objects.about(obj)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        obj = get_object_or_404(self.get_queryset(request), pk=object_id)
+        obj = self.get_object(request, object_id)  # None also for what is no key at all
+        if obj is None:
+            raise Http404
         context = {
             **self.admin_site.each_context(request),
             "title": f"History of {self.opts.verbose_name}",

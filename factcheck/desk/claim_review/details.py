@@ -48,7 +48,8 @@ def person(key: str) -> User | None:
     """The person chosen, None for nobody; the action judges whether they are of the team."""
     if not key:
         return None
-    found = User.objects.with_roles().filter(pk=key).first() if key.isascii() and key.isdigit() else None
+    is_key = key.isascii() and key.isdigit() and len(key) < 19
+    found = User.objects.with_roles().filter(pk=key).first() if is_key else None
     if found is None:
         raise RuleBroken("Choose somebody of the team from the list. Nothing was changed.")
     return found
