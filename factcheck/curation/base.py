@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.db import models
 from django.db.models import Model, QuerySet
@@ -124,6 +125,14 @@ class CuratorAdmin(RoleMixin, admin.ModelAdmin):
         """The list under its own name instead of Django's “Select … to change”."""
         title = str(self.opts.verbose_name_plural).capitalize()
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Keys that no row can have choose nothing; Django would ask the database for them."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(key.isascii() and key.isdecimal() and len(key) < 19 for key in chosen):
+            return super().response_action(request, queryset)
+        self.message_user(request, "Choose rows of the list. Nothing was changed.", messages.WARNING)
+        return HttpResponseRedirect(request.get_full_path())
 
     # What a refusal looks like ---------------------------------------------------------------------------------------
 

@@ -25,7 +25,8 @@ def dismissal(world: World, person: str, thing: Thing) -> Fields:
 
 def wording(world: World, person: str, thing: Thing) -> Fields:
     claim = thing.claim
-    said = {"restatement": "The port counted more ships.", "kind": claim.kind, "claimant_type": "unnamed"}
+    said = {"restatement": "The port counted more ships.", "kind": claim.kind, "claimant_type": "quoted"}
+    said |= {"claimant": "Ines Calder", "short_form": "More ships"}
     return {"version": claim.version, **said}
 
 
@@ -122,7 +123,12 @@ def sorted_wording(world: World, person: str, thing: Thing) -> Fields:
 
 def cut(world: World, person: str, thing: Thing) -> Fields:
     span = thing.claim.spans.get()
-    return {"version": thing.claim.version, "at": span.start + thing.claim.quote.index("counted")}
+    return {
+        "version": thing.claim.version,
+        "at": span.start + thing.claim.quote.index("counted"),
+        "first": "",
+        "second": "",
+    }
 
 
 def other(world: World, person: str, thing: Thing) -> Fields:

@@ -130,7 +130,7 @@ def fill_column(plant: Planter, room: Room, states: tuple[str, ...], *, publishe
     if not published:
         keep_names(plant, room, column, curator)
     for state, claim in zip(states, Claim.objects.filter(column=column).order_by("number"), strict=True):
-        Work(plant, room, claim, state, quiet=not published).run()
+        Work(plant, room, claim, state, quiet=not published, curator=curator).run()
 
 
 def keep_names(plant: Planter, room: Room, column: Column, curator: User) -> None:
@@ -178,7 +178,8 @@ def report(plant: Planter, curator: User) -> None:
 class Work:
     """All the work on one claim up to its state, with a canary in every text."""
 
-    def __init__(self, plant: Planter, room: Room, claim: Claim, state: str, *, quiet: bool) -> None:
+    def __init__(self, plant: Planter, room: Room, claim: Claim, state: str, *, quiet: bool, curator: User) -> None:
+        self.curator = curator
         self.plant, self.room, self.claim, self.state = plant, room, claim, state
         self.label = f"{'column' if quiet else 'published column'}, {state}"
         part = "quiet_" if quiet else ""
@@ -269,9 +270,8 @@ class Work:
             self.review, by=self.writer, type="primary", stance="supports", **record, **self.bearing()
         )
         house = Publisher.objects.get(pk=item.source.publisher_id)
-        curator = UserFactory(roles=("curator",))
         note = f"Known for {self.word('note on a publisher', CURATORS, may_publish=True)}."
-        edit_publisher(house, version=house.version, by=curator, name=house.name, note=note)
+        edit_publisher(house, version=house.version, by=self.curator, name=house.name, note=note)
         return item
 
     def bearing(self) -> dict[str, str]:

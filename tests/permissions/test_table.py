@@ -1,6 +1,8 @@
 """Every address does for each person, in each state of what it is about, what the table says."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from factcheck.reviews.workflow import TRANSITIONS
 
@@ -8,6 +10,7 @@ from .asking import WHOLE, Asker, cells_of, some_cells_of
 from .routes import routes
 from .rows import Row
 from .table import MOVES, TABLE
+from .world import BACKEND
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +52,17 @@ def test_everybody_gets_what_the_table_says(row: Row, world, asker):
     wrong = [said for cell in cells(row, world) if (said := asker.wrong(cell))]
 
     assert not wrong, f"{len(wrong)} of {row.name}:\n" + "\n".join(wrong[:40])
+
+
+# The theme is one cookie, and a token would make each copy of a public page its own: see `public.views.site`.
+WITHOUT_TOKEN = {"theme"}
+
+
+def test_every_form_wants_the_token_of_its_page(world, drawing):
+    drawing.on = False
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people["looker"], backend=BACKEND)
+    for row in TABLE:
+        if "POST" in row.methods and row.url not in WITHOUT_TOKEN:
+            thing = world.things[row.about][0]
+            assert client.post(reverse(row.url, kwargs={**thing.at, **row.at})).status_code == 403, row.name
