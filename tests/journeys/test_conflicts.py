@@ -59,7 +59,7 @@ def save(page: Page) -> None:
 def test_two_people_settle_a_conflict_together(two: Any, problems: Problems, axe: Any) -> None:
     review, amina, bo = two
     answer(bo).fill(START.replace("100", "101"))
-    bo.get_by_label("Reasoning").fill("We counted twice.")
+    bo.get_by_label("Reasoning", exact=True).fill("We counted twice.")
     save(bo)
     bo.get_by_text("The answer is saved.").wait_for()
     answer(amina).fill(START.replace("by hand", "by two clerks"))
@@ -82,7 +82,7 @@ def test_two_people_settle_a_conflict_together(two: Any, problems: Problems, axe
 
 def test_changes_to_different_fields_need_nobody(two: Any) -> None:
     review, amina, bo = two
-    bo.get_by_label("Reasoning").fill("We counted twice.")
+    bo.get_by_label("Reasoning", exact=True).fill("We counted twice.")
     save(bo)
     bo.get_by_text("The answer is saved.").wait_for()
     answer(amina).fill("A hundred ships.")

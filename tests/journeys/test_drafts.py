@@ -131,7 +131,8 @@ def test_words_in_a_part_that_is_swapped_stay(open_claim: Any) -> None:
     page.locator(".said", has_text="Which page?").wait_for()
     reason = page.locator("#move-return").get_by_label("Reason")
     assert reason.input_value() == "A source is"
-    reason.press_sequentially(" missing")
+    reason.press("End")
+    page.keyboard.type(" missing")
     wait_until(kept("A source is missing"))
     page.locator("#return").get_by_role("button", name="Discard what I typed").click()
     page.get_by_text("What you typed is discarded.").wait_for()
