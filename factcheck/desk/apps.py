@@ -4,12 +4,12 @@ from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
-    """The workbench. The number of unread inbox items comes with the query for the signed-in person."""
+    """The workbench. What the number of unread inbox items needs comes with the query for the signed-in person."""
 
     name = "factcheck.desk"
 
     def ready(self) -> None:
         from factcheck.accounts.backends import RolesBackend
-        from factcheck.reviews.models.inbox import unread_count
+        from factcheck.reviews.models.inbox import unread_teams
 
-        RolesBackend.beside["unread"] = unread_count
+        RolesBackend.beside["unread_teams"] = unread_teams

@@ -144,9 +144,10 @@ def test_hostile_words_are_kept_as_words_and_tell_nobody(review, ana):
 
 
 def test_the_database_keeps_one_item_a_person_and_thing(review, ana):
-    InboxItem.objects.create(recipient=ana, kind="assigned", review=review)
+    row = {"recipient": ana, "kind": "assigned", "review": review, "team": review.claim.column.team}
+    InboxItem.objects.create(**row)
     with pytest.raises(IntegrityError), transaction.atomic():
-        InboxItem.objects.create(recipient=ana, kind="assigned", review=review)
+        InboxItem.objects.create(**row)
 
 
 def test_items_of_a_team_one_left_are_not_there_any_more(review, ana, bo):

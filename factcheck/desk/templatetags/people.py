@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from factcheck.reviews.models.inbox import unread_of
 from factcheck.reviews.people import load_words
 
 register = template.Library()
@@ -15,3 +16,9 @@ register = template.Library()
 def load(person: Any) -> str:
     """What somebody has on the table: “4 open, 1 overdue”. The person comes from `with_workload`."""
     return load_words(person)
+
+
+@register.filter
+def unread(user: Any) -> int:
+    """How many unread items a signed-in person has; it costs no query."""
+    return unread_of(user)

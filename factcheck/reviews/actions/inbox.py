@@ -19,10 +19,10 @@ def tell(people: Iterable[int], kind: str, *, review: Review, by: User, comment:
 
     Call inside the action's transaction. What is there already becomes unread again, with the new time.
     """
-    now = timezone.now()
+    now, team = timezone.now(), review.claim.column.team_id
     InboxItem.objects.bulk_create(
         [
-            InboxItem(recipient_id=key, kind=kind, review=review, comment=comment, by=by, at=now)
+            InboxItem(recipient_id=key, kind=kind, review=review, team_id=team, comment=comment, by=by, at=now)
             for key in sorted(set(people) - {by.pk})
         ],
         update_conflicts=True,

@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '0004_digest'),
         ('reviews', '0002_verdict_turns'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -94,13 +94,18 @@ class Migration(migrations.Migration):
             name='review',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reviews.review'),
         ),
+        migrations.AddField(
+            model_name='inboxitem',
+            name='team',
+            field=models.ForeignKey(help_text="The column's, for good.", on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.team'),
+        ),
         migrations.AddIndex(
             model_name='inboxitem',
             index=models.Index(fields=['recipient', '-at', '-id'], name='inbox_newest'),
         ),
         migrations.AddIndex(
             model_name='inboxitem',
-            index=models.Index(condition=models.Q(('read_at__isnull', True)), fields=['recipient'], name='inbox_unread'),
+            index=models.Index(condition=models.Q(('read_at__isnull', True)), fields=['recipient', 'team'], name='inbox_unread'),
         ),
         migrations.AddConstraint(
             model_name='inboxitem',

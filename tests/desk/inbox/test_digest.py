@@ -179,7 +179,8 @@ def test_a_server_that_cannot_be_reached_loses_nothing(review, ana, bo, settings
 
 def test_an_item_that_happens_anew_is_news_again(review, ana, bo):
     wants(bo)
-    item = InboxItem.objects.create(recipient=bo, kind="assigned", review=review, by=ana, mailed_at=timezone.now())
+    row = {"recipient": bo, "kind": "assigned", "review": review, "team": review.claim.column.team, "by": ana}
+    item = InboxItem.objects.create(**row, mailed_at=timezone.now())
     assert run() == []
     InboxItem.objects.filter(pk=item.pk).update(mailed_at=None)
     assert len(run()) == 1

@@ -77,6 +77,7 @@ class EditCommentForm(TalkForm):
 
     name = "edit-comment-form"
     verb = "edited a comment"
+    body = text("Your words", rows=3)
 
     @staticmethod
     def values_of(row: Comment) -> dict[str, Any]:
