@@ -216,7 +216,7 @@ def rating_figures(rows: Rows, scale: Sequence[tuple[str, str]]) -> list[Figure]
 def _ratings(
     key: str, title: str, caption: str, heading: str, found: dict[str, dict[str, int]], scale: Sequence[tuple[str, str]]
 ) -> Figure:
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (label, sum(counts.values()), *(counts.get(step, 0) for step, _ in scale)) for label, counts in found.items()
     ]
     rows.sort(key=lambda row: (-row[1], row[0]))
