@@ -1,4 +1,4 @@
-"""A verdict that arrives while an editor signs off: either it is there before, and nothing undiscussed is published, or it
+"""A verdict that arrives while an editor signs off: it is there before, and nothing undiscussed is published, or it
 comes too late and is refused. With a control, in which the lock is not taken and both go through.
 """
 

@@ -94,7 +94,7 @@ class Columns:
 MOST_COLUMNS = 16
 
 
-def columns(rows: Sequence[tuple[str, int, int]]) -> Columns | None:
+def columns(rows: Sequence[tuple[str, int, int]], *, months: bool = False) -> Columns | None:
     """The drawing of (ISO date, first, second), the latest sixteen of them; None where there is nothing to draw."""
     rows = rows[-MOST_COLUMNS:]
     top = max((max(first, second) for _, first, second in rows), default=0)
@@ -115,7 +115,7 @@ def columns(rows: Sequence[tuple[str, int, int]]) -> Columns | None:
                 *(_n(middle + 1), _n(base - taller), _n(taller)),
                 _n(width),
                 _n(middle),
-                f"{int(day[8:])}.{int(day[5:7])}." if len(rows) < 9 else MONTHS[int(day[5:7]) - 1],
+                MONTHS[int(day[5:7]) - 1] if months else f"{int(day[8:])}.{int(day[5:7])}.",
             )
         )
     grid = [Mark("22", _n(base - value / ceiling * height), str(value)) for value in range(0, ceiling + 1, step)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from factcheck.reviews.agreement import alpha
@@ -91,6 +92,11 @@ def rounded(value: float | None) -> float | None:
     return None if value is None else round(float(value), 3)
 
 
+def days(value: float) -> Decimal:
+    """Days to one place."""
+    return Decimal(f"{value:.1f}")
+
+
 def pair_groups(rows: Rows) -> list[Group]:
     """The rows of `sql.PAIRS` as one group for two people, whoever of them was first."""
     found: dict[tuple[int, int], Group] = {}
@@ -141,7 +147,7 @@ def age_figure(rows: Rows) -> Figure:
         "How long claims wait",
         "Claims somebody still has to work on, and the days they have been in their state.",
         ("State", "Claims", "Median days", "Longest days", "Late"),
-        [(label, row[2], round(float(row[3]), 1), round(float(row[4]), 1), row[5]) for label, row in ages],
+        [(label, row[2], days(row[3]), days(row[4]), row[5]) for label, row in ages],
     )
 
 
@@ -210,7 +216,7 @@ def rating_figures(rows: Rows, scale: Sequence[tuple[str, str]]) -> list[Figure]
 def _ratings(
     key: str, title: str, caption: str, heading: str, found: dict[str, dict[str, int]], scale: Sequence[tuple[str, str]]
 ) -> Figure:
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (label, sum(counts.values()), *(counts.get(step, 0) for step, _ in scale)) for label, counts in found.items()
     ]
     rows.sort(key=lambda row: (-row[1], row[0]))
@@ -233,7 +239,7 @@ def claims_figure(rows: Rows, scale: Sequence[tuple[str, str]]) -> Figure:
 
 def key_figure(rows: Rows, whole: Group | None) -> Figure:
     """The four numbers at the head of the page."""
-    published, days, corrections, changed = rows[0]
+    published, median, corrections, changed = rows[0]
     return Figure(
         "key",
         "Key figures",
@@ -243,7 +249,7 @@ def key_figure(rows: Rows, whole: Group | None) -> Figure:
             ("Agreement (Krippendorff’s alpha)", rounded(whole.alpha) if whole else None),
             ("Claims with two blind verdicts or more", whole.claims if whole else 0),
             ("Claims published", published),
-            ("Median days from open to published", None if days is None else round(float(days), 1)),
+            ("Median days from open to published", None if median is None else days(median)),
             ("Corrections", corrections),
             ("Corrections that changed the verdict", changed),
         ],

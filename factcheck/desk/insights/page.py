@@ -87,7 +87,9 @@ def context_of(found: Insights) -> dict[str, Any]:
         "figures": made,
         "line": charts.line(months),
         "line_words": line_words(months),
-        "pace": charts.columns([(day, opened, out) for day, opened, out in made["pace"].rows]),
+        "pace": charts.columns(
+            [(day, opened, out) for day, opened, out in made["pace"].rows], months=found.period.bucket == "month"
+        ),
         "stacks": {
             name: [
                 charts.stack(
