@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from factcheck.desk.http import desk_view, review_for, signed_in
+from factcheck.accounts.errors import DomainError
+from factcheck.desk.http import desk_view, review_to_change, signed_in
 from factcheck.reviews import actions
 from factcheck.reviews.permissions import own_verdict
 
@@ -20,17 +21,20 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show(request, pk, "verdict", Opened(VerdictForm.name))
     user, form = signed_in(request), VerdictForm(request.POST)
-    review = review_for(user, pk)
-    own = own_verdict(user, review)
+    review = review_to_change(user, pk)
 
     def save() -> Done:
         version = form.cleaned_data["version"]
-        if own and version:
+        own = own_verdict(user, review) if version else None
+        if own:
             actions.revise_verdict(own, version=version, by=user, **form.given())
             return Done("Your verdict is revised, and marked so.", "verdict")
-        if own:
-            form.set_hidden(version=own.version)
-        actions.give_verdict(review, by=user, **form.given())
+        try:
+            actions.give_verdict(review, by=user, **form.given())
+        except DomainError:
+            if own := own_verdict(user, review):
+                form.set_hidden(version=own.version)
+            raise
         return Done("Your verdict is given. The others' are open to you now.", "proposals")
 
     return attempt(request, pk, WHOLE, form, save)
@@ -41,7 +45,7 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
 def look(request: HttpRequest, pk: int) -> HttpResponse:
     """An editor reads the verdicts and gives up giving one."""
     user, form = signed_in(request), VersionForm(request.POST, name="look-form")
-    review = review_for(user, pk)
+    review = review_to_change(user, pk)
 
     def open_them() -> Done:
         actions.look(review, by=user)
