@@ -219,7 +219,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not COLLECTED
 
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# A short message waits in a signed cookie: in the session it would cost a save one more transaction.
+MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

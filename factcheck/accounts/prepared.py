@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
+
+from .models import User
 
 MARK = 9_000_000_000_000_000
 """Stands for the first value while the SQL is written; the next one is the next number. No key is that large."""
@@ -58,6 +60,31 @@ class Prepared:
         converters = compiler.get_converters([column for column, _, _ in compiler.select])
         names = tuple(alias or str(column) for column, _, alias in compiler.select)
         return _Written(sql, places, converters, queryset.model, names)
+
+
+class PreparedFor:
+    """The same for a query about what a person may see: written once for people of the same roles in as many teams."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], numbers: int = 1) -> None:
+        self.build, self.numbers = build, numbers
+        self._kinds: dict[tuple[frozenset[str], int], Prepared] = {}
+
+    def models(self, user: User, *values: int) -> list[Any]:
+        """The models that `build` finds for this person and these numbers."""
+        kind = (user.roles, len(user.team_ids))
+        if kind not in self._kinds:
+            self._kinds[kind] = Prepared(partial(self._build, user.roles), 1 + self.numbers + len(user.team_ids))
+        return self._kinds[kind].models(user.pk, *values, *sorted(user.team_ids))
+
+    def _build(self, roles: frozenset[str], person: int, *numbers: int) -> QuerySet[Any, Any]:
+        return self.build(stand_in(roles, person, numbers[self.numbers :]), *numbers[: self.numbers])
+
+
+def stand_in(roles: frozenset[str], key: int, teams: Iterable[int]) -> User:
+    """Somebody with these roles and teams, in whose place everybody of that kind asks."""
+    user = User(pk=key)
+    user.roles, user.team_ids = roles, frozenset(teams)
+    return user
 
 
 class _Written(NamedTuple):

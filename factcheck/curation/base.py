@@ -126,11 +126,13 @@ class CuratorAdmin(RoleMixin, admin.ModelAdmin):
         title = str(self.opts.verbose_name_plural).capitalize()
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *arguments: Any, **options: Any
+    ) -> HttpResponse | None:
         """Keys that no row can have choose nothing; Django would ask the database for them."""
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
         if all(key.isascii() and key.isdecimal() and len(key) < 19 for key in chosen):
-            return super().response_action(request, queryset)
+            return super().response_action(request, queryset, *arguments, **options)
         self.message_user(request, "Choose rows of the list. Nothing was changed.", messages.WARNING)
         return HttpResponseRedirect(request.get_full_path())
 

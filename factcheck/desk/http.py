@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.db.models import OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from factcheck.accounts.errors import DomainError, NotAllowed, Stale
 from factcheck.accounts.models import User
+from factcheck.accounts.prepared import PreparedFor
 from factcheck.audit.marks import newest_mark
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
@@ -77,6 +78,16 @@ def review_for(user: User, claim_pk: int) -> Review:
         "signed_off_by",
     )
     return get_object_or_404(reviews, claim_id=claim_pk)
+
+
+def review_to_change(user: User, claim_pk: int) -> Review:
+    """The same review in brief, for a view that hands it to an action, which locks it and reads it anew; or 404."""
+    for review in REVIEWS.models(user, claim_pk):
+        return review
+    raise Http404
+
+
+REVIEWS = PreparedFor(lambda user, claim: Review.objects.visible_to(user).filter(claim_id=claim))
 
 
 def status_of(error: DomainError) -> int:

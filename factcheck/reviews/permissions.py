@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.accounts.errors import NotAllowed, RuleBroken
 from factcheck.accounts.models import User
+from factcheck.accounts.prepared import Prepared
 from factcheck.claims.permissions import can_work_on, check_works_on
 
 from .models import Comment, Look, Review, Verdict
@@ -53,7 +54,20 @@ def can_transition(user: User, review: Review, name: str) -> bool:
 
 def has_looked(user: User, review: Review) -> bool:
     """Whether this editor looked at the verdicts of the running round."""
-    return Look.objects.filter(review=review, editor=user, round=review.round).exists()
+    return bool(LOOKS.rows(review.pk, user.pk, review.round))
+
+
+LOOKS = Prepared(
+    lambda review, editor, round_: Look.objects.filter(review=review, editor=editor, round=round_).values_list("pk"), 3
+)
+GIVEN = Prepared(
+    lambda review, by, round_: Verdict.objects.filter(review=review, reviewer=by, round=round_).values_list("pk"), 3
+)
+
+
+def gave_verdict(user: User, review: Review) -> bool:
+    """Whether this person gave a verdict in the running round."""
+    return bool(GIVEN.rows(review.pk, user.pk, review.round))
 
 
 def own_verdict(user: User, review: Review) -> Verdict | None:

@@ -29,7 +29,7 @@ import pytest
 from django.db import connection
 
 from .serving.newsroom import TOKEN, Newsroom, open_newsroom
-from .serving.server import BENCH, Server, shared
+from .serving.server import BENCH, Server, server_url, shared
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.django_db(transaction=True)]
 
@@ -138,14 +138,6 @@ def bare(newsroom: Newsroom) -> Iterator[tuple[Server, str]]:
                 yield server, cookie
         finally:
             admin.execute("DROP DATABASE IF EXISTS factcheck_bare WITH (FORCE)")
-
-
-def server_url(database: str) -> str:
-    """DATABASE_URL of another database in the tests' PostgreSQL."""
-    from django.conf import settings
-
-    head, _, tail = settings.DATABASE_URL.partition("?")
-    return f"{head.rpartition('/')[0]}/{database}" + (f"?{tail}" if tail else "")
 
 
 def things(newsroom: Newsroom, ours: Server, bare: tuple[Server, str]) -> list[Thing]:

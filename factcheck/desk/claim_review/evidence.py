@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from factcheck.accounts.errors import DomainError, Stale
 from factcheck.audit.models import Event
-from factcheck.desk.http import desk_view, review_for, signed_in
+from factcheck.desk.http import desk_view, review_for, review_to_change, signed_in
 from factcheck.reviews import actions
 from factcheck.reviews.models import Evidence, Review
 from factcheck.sources.actions import clean_address
@@ -33,7 +33,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return sources(request, pk)
     user, form = signed_in(request), AddSourceForm(request.POST)
-    review = review_for(user, pk)
+    review = review_to_change(user, pk)
 
     def attach() -> Done:
         known = known_source(form.cleaned_data["url"])

@@ -7,10 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from factcheck.accounts.errors import RuleBroken
-from factcheck.desk.http import desk_view, review_for, signed_in
+from factcheck.accounts.errors import DomainError, RuleBroken
+from factcheck.desk.http import desk_view, review_for, review_to_change, signed_in
 from factcheck.reviews import actions
-from factcheck.reviews.models import Verdict
 from factcheck.reviews.permissions import own_verdict
 
 from .context import Opened
@@ -25,22 +24,25 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show(request, pk, "verdict", Opened(VerdictForm.name))
     user, form = signed_in(request), VerdictForm(request.POST)
-    review = review_for(user, pk)
-    own, wording = own_verdict(user, review), request.POST.get("wording")
+    review, wording = review_to_change(user, pk), request.POST.get("wording")
 
     def revise(version: int, values: dict[str, Any]) -> None:
-        actions.revise_verdict(
-            Verdict.objects.get(pk=own.pk if own else 0), version=version, by=user, wording=wording, **values
-        )
+        stands = own_verdict(user, review)
+        if stands is None:
+            raise RuleBroken("Your verdict is of an earlier round. Give one in the round that runs now.")
+        actions.revise_verdict(stands, version=version, by=user, wording=wording, **values)
 
     def save() -> Done:
-        version = form.cleaned_data["version"]
-        if own and version:
+        own = own_verdict(user, review) if form.cleaned_data["version"] else None
+        if own:
             told = save_merged(form, own, revise, by=user)
             return Done(f"Your verdict is revised, and marked so.{told}", "verdict")
-        if own:
-            form.set_hidden(version=own.version)
-        actions.give_verdict(review, by=user, wording=wording, **form.given())
+        try:
+            actions.give_verdict(review, by=user, wording=wording, **form.given())
+        except DomainError:
+            if given := own_verdict(user, review):
+                form.set_hidden(version=given.version)
+            raise
         return Done("Your verdict is given. The others' are open to you now.", "proposals")
 
     return attempt(request, pk, WHOLE, form, save)
@@ -69,7 +71,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def look(request: HttpRequest, pk: int) -> HttpResponse:
     """An editor reads the verdicts and gives up giving one."""
     user, form = signed_in(request), VersionForm(request.POST, name="look-form")
-    review = review_for(user, pk)
+    review = review_to_change(user, pk)
 
     def open_them() -> Done:
         actions.look(review, by=user)

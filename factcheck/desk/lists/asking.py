@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from factcheck.accounts.models import User
-from factcheck.accounts.prepared import Prepared
+from factcheck.accounts.prepared import Prepared, stand_in
 
 from .asked import Asked
 
@@ -66,9 +66,7 @@ def _written(build: Build, question: Question) -> Prepared:
     def make(person: int, *numbers: int) -> QuerySet[Any, Any]:
         keys = {name: str(number) for name, number in zip(names, numbers, strict=False)}
         asked = Asked("", {name: keys.get(name, value) for name, value in question.values}, dict(question.defaults))
-        user = User(pk=person)
-        user.roles, user.team_ids = question.roles, frozenset(numbers[len(names) :])
-        rows = build(asked, user, question.today)
+        rows = build(asked, stand_in(question.roles, person, numbers[len(names) :]), question.today)
         return rows if question.stop is None else rows[question.start : question.stop]
 
     return Prepared(make, 1 + len(names) + question.teams)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Least, NullIf
@@ -14,10 +13,13 @@ from django.db.models.functions import Least, NullIf
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.desk.pieces import Face, face_of
 from factcheck.publication.models import Publication
+from factcheck.reviews.models import Review
 from factcheck.reviews.workflow import WORKING, State
 
 from .asked import Asked, ask
+from .asking import Pages, prepared
 from .due import Due, due_words
 
 SHOWS = ("all", "triage", "work", "sign_off", "done")
@@ -67,7 +69,23 @@ def counts_of(asked: Asked, user: User) -> dict[str, int]:
     return {name: found[f"show_{name}"] for name in CONDITIONS}
 
 
-def rows_of(asked: Asked, user: User) -> QuerySet[Any]:
+class Found(NamedTuple):
+    """A column of the board with its counts, as `columns_asked` gives it."""
+
+    pk: int
+    title: str
+    is_example: bool
+    author: str | None
+    outlet: str | None
+    team: str
+    accepted: int
+    candidates: int
+    working: int
+    awaiting: int
+    soonest: date | None
+
+
+def columns_asked(asked: Asked, user: User, today: date) -> QuerySet[Any, Any]:
     """The columns asked for, sorted."""
     columns = columns_of(user).filter(narrowed(asked)).filter(CONDITIONS[asked["show"]])
     key, back = asked["sort"].removeprefix("-"), asked["sort"].startswith("-")
@@ -79,13 +97,32 @@ def rows_of(asked: Asked, user: User) -> QuerySet[Any]:
         "added": F("added_at"),
     }[key]
     by = order.desc(nulls_last=True) if back else order.asc(nulls_last=True)
-    return columns.select_related("author", "outlet", "team").defer("opening").order_by(by, "-added_at", "-pk")
+    return columns.order_by(by, "-added_at", "-pk").values_list(
+        *("pk", "title", "is_example", "author__name", "outlet__name", "team__name"),
+        *("accepted", "candidates", "working", "awaiting", "soonest"),
+    )
 
 
-def places_of(user: User) -> tuple[dict[int, str], dict[int, str]]:
-    """(outlets, teams) to filter by, in one query."""
+def page_of(asked: Asked, user: User, today: date) -> Pages:
+    """The rows, page by page."""
+
+    def fetch(part: slice) -> list[BoardRow]:
+        query, numbers = prepared(columns_asked, asked, user, today, part)
+        return board_rows([Found(*values) for values in query.rows(*numbers)], today)
+
+    return Pages(fetch)
+
+
+def all_places(asked: Asked, user: User, today: date) -> QuerySet[Any, Any]:
+    """Every outlet and team of this person's columns."""
     rows = Column.objects.visible_to(user).order_by("outlet__name", "team__name")
-    found = list(rows.values_list("outlet_id", "outlet__name", "team_id", "team__name").distinct())
+    return rows.values_list("outlet_id", "outlet__name", "team_id", "team__name").distinct()
+
+
+def places_of(user: User, today: date) -> tuple[dict[int, str], dict[int, str]]:
+    """(outlets, teams) to filter by, in one query."""
+    query, numbers = prepared(all_places, Asked("", {}, {}), user, today)
+    found = query.rows(*numbers)
     outlets = {key: name for key, name, _, _ in found if key}
     teams = dict(sorted({key: name for _, _, key, name in found}.items(), key=lambda item: item[1]))
     return outlets, teams
@@ -104,17 +141,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One column of the board."""
+    """One column of the board, remembered as a piece (see `desk.pieces`)."""
 
-    column: Any
-    segments: list[Segment]
-    people: list[User]
+    column: Found
+    segments: tuple[Segment, ...]
+    people: tuple[Face, ...]
     due: Due
 
     @property
     def finished(self) -> int:
         """Accepted claims nobody works on any more: published or withdrawn."""
-        return int(self.column.accepted - self.column.working)
+        return self.column.accepted - self.column.working
 
     @property
     def unrated(self) -> int:
@@ -129,16 +166,15 @@ class BoardRow:
         return ", ".join(parts) or "No accepted claims yet"
 
 
-def board_rows(columns: Iterable[Any], today: date) -> list[BoardRow]:
+def board_rows(columns: list[Found], today: date) -> list[BoardRow]:
     """The rows of a page: two more queries, for the published ratings and for the people at work."""
-    columns = list(columns)
     keys = [column.pk for column in columns]
     ratings, people = published_ratings(keys), people_at_work(keys)
     return [
         BoardRow(
             column=column,
-            segments=segments(ratings[column.pk], column.accepted),
-            people=people[column.pk],
+            segments=tuple(segments(ratings[column.pk], column.accepted)),
+            people=tuple(people[column.pk]),
             due=due_words(column.soonest, today, finished=not (column.working or column.candidates)),
         )
         for column in columns
@@ -167,20 +203,17 @@ def segments(ratings: list[tuple[str, str, int]], accepted: int) -> list[Segment
     return parts
 
 
-def people_at_work(keys: list[int]) -> dict[int, list[User]]:
+def people_at_work(keys: list[int]) -> dict[int, list[Face]]:
     """Who is assigned to an unfinished claim of each column."""
-    working = Q(
-        assigned_reviews__claim__triage=Claim.Triage.ACCEPTED,
-        assigned_reviews__state__in=[str(state) for state in WORKING],
-    )
     rows = (
-        User.objects.filter(working, assigned_reviews__claim__column__in=keys)
-        .annotate(column=F("assigned_reviews__claim__column"))
-        .only("name", "username")
+        Review.objects.unfinished()
+        .filter(claim__column__in=keys, assignee__isnull=False)
+        .order_by("assignee__name")
+        .values_list("claim__column", "assignee", "assignee__name", "assignee__username")
         .distinct()
-        .order_by("name")
     )
-    found: dict[int, list[User]] = defaultdict(list)
-    for person in rows:
-        found[person.column].append(person)
+    found: dict[int, list[Face]] = defaultdict(list)
+    for column, *person in rows:
+        if face := face_of(*person):
+            found[column].append(face)
     return found

@@ -100,10 +100,10 @@ def board(request: HttpRequest) -> HttpResponse:
     user, today = signed_in(request), timezone.localdate()
     asked = boards.asked_board(reverse("board"), request.GET)
     counts = boards.counts_of(asked, user)
-    page = CountedPaginator(boards.rows_of(asked, user), counts[asked["show"]]).get_page(asked["page"])
-    outlets, teams = boards.places_of(user)
+    page = CountedPaginator(boards.page_of(asked, user, today), counts[asked["show"]]).get_page(asked["page"])
+    outlets, teams = boards.places_of(user, today)
     context = {
-        "rows": boards.board_rows(page, today),
+        "rows": list(page),
         "page": page,
         "pages": page_links(asked, page),
         "chips": chips(asked, BOARD_CHIPS, counts),

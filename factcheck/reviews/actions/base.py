@@ -21,7 +21,7 @@ def lock(review: Review) -> Review:
     Two queries: after waiting for a lock PostgreSQL reads only the locked row anew, and a joined claim would be the one
     from before the wait.
     """
-    Review.objects.select_for_update(no_key=True).get(pk=review.pk)
+    Review.objects.select_for_update(no_key=True).values_list("pk").get(pk=review.pk)
     return Review.objects.select_related("claim__column__team", "rating").get(pk=review.pk)
 
 

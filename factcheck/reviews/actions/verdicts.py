@@ -14,7 +14,7 @@ from factcheck.accounts.versions import save_version
 from factcheck.claims.models import Claim
 from factcheck.claims.permissions import check_works_on
 from factcheck.reviews.models import Look, Rating, Review, Verdict, VerdictTurn
-from factcheck.reviews.permissions import check_gives_verdict, own_verdict
+from factcheck.reviews.permissions import check_gives_verdict, gave_verdict, own_verdict
 
 from .base import begin, lock, record
 from .discussion import settle
@@ -60,7 +60,7 @@ def give_verdict(
     review = lock(review)
     check_gives_verdict(by, review)
     step, rationale = clean(rating, confidence, rationale)
-    if own_verdict(by, review):
+    if gave_verdict(by, review):
         raise RuleBroken("You already gave a verdict in this round. You can revise it.")
     check_wording(review, wording)
     verdict = Verdict.objects.create(

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
 
+from django.conf import settings
+
 from factcheck.demo.serve import THREADS, WORKERS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -31,6 +33,12 @@ def shared(name: str) -> ModuleType | None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def server_url(database: str) -> str:
+    """DATABASE_URL of another database in the tests' PostgreSQL."""
+    head, _, tail = settings.DATABASE_URL.partition("?")
+    return f"{head.rpartition('/')[0]}/{database}" + (f"?{tail}" if tail else "")
 
 
 class Server:

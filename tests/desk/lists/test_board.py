@@ -75,7 +75,7 @@ def test_the_people_at_work_are_shown(client, team):
     hand = reviewer(team)
     given_to(make_review(make_claim(column)), hand)
     given_to(make_review(make_claim(column)), hand)
-    assert rows(client)[0].people == [hand]
+    assert [person.name for person in rows(client)[0].people] == [hand.name]
 
 
 def test_each_chip_shows_its_columns_and_counts_them(client, team):
@@ -85,9 +85,9 @@ def test_each_chip_shows_its_columns_and_counts_them(client, team):
     done = make_published(team=team, claims=1).claim.column
     counts = {chip.key: chip.count for chip in client.get(reverse("board")).context["chips"]}
     assert counts == {"all": 4, "triage": 2, "work": 2, "sign_off": 1, "done": 1}
-    assert {row.column for row in rows(client, show="triage")} == {fresh, work}
-    assert {row.column for row in rows(client, show="work")} == {work, waiting}
-    assert [row.column for row in rows(client, show="done")] == [done]
+    assert {row.column.pk for row in rows(client, show="triage")} == {fresh.pk, work.pk}
+    assert {row.column.pk for row in rows(client, show="work")} == {work.pk, waiting.pk}
+    assert [row.column.pk for row in rows(client, show="done")] == [done.pk]
 
 
 def test_the_board_narrows_to_a_publication_and_a_team(team):
@@ -95,8 +95,8 @@ def test_the_board_narrows_to_a_publication_and_a_team(team):
     ours = make_column(team=team, outlet="The Delta Times")
     theirs = make_column(team=other, outlet="The Estuary Post")
     client = sign_in(reviewer(team, teams=[other]))
-    assert [row.column for row in rows(client, outlet=ours.outlet_id)] == [ours]
-    assert [row.column for row in rows(client, team=other.pk)] == [theirs]
+    assert [row.column.pk for row in rows(client, outlet=ours.outlet_id)] == [ours.pk]
+    assert [row.column.pk for row in rows(client, team=other.pk)] == [theirs.pk]
 
 
 def test_the_board_sorts(client, team):
@@ -105,9 +105,9 @@ def test_the_board_sorts(client, team):
     due(late, today - timedelta(days=1))
     due(soon, today + timedelta(days=1))
     undated = make_column(team=team, title="An undated one")
-    columns = [late.claim.column, soon.claim.column, undated]
-    assert [row.column for row in rows(client)] == columns
-    assert rows(client, sort="title")[0].column == undated
+    columns = [late.claim.column_id, soon.claim.column_id, undated.pk]
+    assert [row.column.pk for row in rows(client)] == columns
+    assert rows(client, sort="title")[0].column.pk == undated.pk
     page = client.get(reverse("board"), {"sort": "-progress"})
     assert page.content.decode().count('aria-sort="descending"') == 1
 
