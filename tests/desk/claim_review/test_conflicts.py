@@ -246,7 +246,7 @@ def test_one_field_changed_by_both_shows_all_three_versions(rated, amina, bo, st
     assert "The register of the port counts 100 ships, all of wood.</textarea>" in html
     assert ">Keep mine<" in html
     assert ">Use theirs<" in html
-    assert ">Save what I edited together<" in html
+    assert ">Save edited text<" in html
     assert rated.fresh().short_answer == "The register of the port counts 100 ships."
 
 
