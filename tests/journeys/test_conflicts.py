@@ -73,7 +73,7 @@ def test_two_people_settle_a_conflict_together(two: Any, problems: Problems, axe
     together = amina.get_by_label("Edit together: short answer")
     assert together.input_value() == "The register counts 101 ships. It was kept by two clerks."
     together.fill("The register counts 101 ships. Two clerks kept it.")
-    amina.get_by_role("button", name="Save what I edited together").click()
+    amina.get_by_role("button", name="Save edited text").click()
     amina.get_by_text("The answer is saved.").wait_for()
     review.refresh_from_db()
     assert review.short_answer == "The register counts 101 ships. Two clerks kept it."

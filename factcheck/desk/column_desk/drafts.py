@@ -6,9 +6,8 @@ from django.http import HttpRequest
 
 from factcheck.columns.models import Column
 from factcheck.desk.claim_review.forms import MergingForm
-from factcheck.desk.drafts.keeping import kept_of, read_writing
 from factcheck.desk.drafts.keys import Key
-from factcheck.desk.drafts.sessions import sign_writer
+from factcheck.desk.drafts.posting import slot_for
 from factcheck.desk.drafts.slots import Slot, fill
 from factcheck.desk.http import signed_in
 from factcheck.desk.merging import read_base
@@ -17,14 +16,8 @@ from .loading import last_saved
 
 
 def slot_of(request: HttpRequest, column: Column, form: str, item: int = 0) -> Slot:
-    """The slot of a form: with what was kept where the form is asked for, with its writing where it comes back."""
-    user, key = signed_in(request), str(Key("column", column.pk, form, item))
-    slot = Slot(key, sign_writer(user))
-    if request.method == "POST" and "ask" not in request.POST:
-        slot.sent = read_writing(request.POST.get("writing", ""))
-    else:
-        slot.kept = kept_of(user, key).get(key)
-    return slot
+    """The slot of a form of this column's desk."""
+    return slot_for(request, signed_in(request), Key("column", column.pk, form, item))
 
 
 def fill_merging(form: MergingForm, slot: Slot, row: object) -> None:

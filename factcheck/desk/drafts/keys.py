@@ -10,8 +10,9 @@ from django.urls import reverse
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.desk.models import IntakeDraft
 
-PATTERN = re.compile(r"(claim|column):([1-9]\d{0,17}):([a-z][a-z_-]{0,39})(?::(\d{1,18}))?", re.ASCII)
+PATTERN = re.compile(r"(claim|column|intake):([1-9]\d{0,17}):([a-z][a-z_-]{0,39})(?::(\d{1,18}))?", re.ASCII)
 NUMBERED = {"edit": "column_edit_claim", "split": "column_split_claim"}
 PLAIN = {"add": "column_add_claim", "details": "column_details", "dismiss": "column_desk"}
 LABELS = {
@@ -35,7 +36,7 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A form of a claim's page or of a column's desk; `item` is the row in it that the form is about."""
+    """A form of a claim's page, of a column's desk or of intake; `item` is the row in it that the form is about."""
 
     thing: str
     pk: int
@@ -54,12 +55,18 @@ class Key:
         """The page that shows the form filled."""
         if self.thing == "claim":
             return reverse("claim_review", args=[self.pk]) + f"#{self.form}"
+        if self.thing == "intake":
+            return reverse("intake_preview", args=[self.pk]) if self.form == "preview" else reverse("intake")
         if self.form in NUMBERED and self.item:
             return reverse(NUMBERED[self.form], args=[self.pk, self.item])
         return reverse(PLAIN.get(self.form, "column_desk"), args=[self.pk])
 
     def is_visible_to(self, user: User) -> bool:
         """Whether this person may know of the thing at all."""
+        if self.thing == "intake":
+            if self.form != "preview":
+                return user.works_on_claims or user.is_curator
+            return IntakeDraft.objects.of(user).filter(pk=self.pk).exists()
         things = Claim.objects if self.thing == "claim" else Column.objects
         return bool(things.visible_to(user).filter(pk=self.pk).exists())
 

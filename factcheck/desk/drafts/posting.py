@@ -9,8 +9,20 @@ from django.http import HttpRequest
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
 
-from .keeping import ALONE, close, keep, posted_fields, read_turn, read_writing
-from .sessions import posted_key
+from .keeping import ALONE, close, keep, kept_of, posted_fields, read_turn, read_writing
+from .keys import Key
+from .sessions import posted_key, sign_writer
+from .slots import Slot
+
+
+def slot_for(request: HttpRequest, user: User, key: Key) -> Slot:
+    """The slot of a form: with what was kept where the form is asked for, with its writing where it comes back."""
+    slot = Slot(str(key), sign_writer(user))
+    if request.method == "POST" and "ask" not in request.POST:
+        slot.sent = read_writing(request.POST.get("writing", ""))
+    else:
+        slot.kept = kept_of(user, str(key)).get(str(key))
+    return slot
 
 
 def close_posted(request: HttpRequest, user: User) -> None:

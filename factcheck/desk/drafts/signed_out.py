@@ -31,7 +31,7 @@ def page_behind(request: HttpRequest) -> str:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """To the sign-in page; what was posted waits. A script is told where to sign in, and its page stays as it is."""
     kept = hold(request)
-    address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page_behind(request)})}"
+    address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page_behind(request)}, safe='/')}"
     if not (request.headers.get("HX-Request") or request.headers.get("X-Draft")):
         return redirect(address)
     response = HttpResponse(SAID if kept else "You were signed out. Sign in again to go on.", status=401)

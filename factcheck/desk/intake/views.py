@@ -17,6 +17,9 @@ from factcheck.accounts.models import User
 from factcheck.claims.reading import language_model
 from factcheck.columns.actions import AlreadyHere, find_same, find_similar
 from factcheck.desk.account.waiting import has_a_place
+from factcheck.desk.drafts.keys import Key
+from factcheck.desk.drafts.posting import close_posted, keep_refused, slot_for
+from factcheck.desk.drafts.slots import fill
 from factcheck.desk.http import desk_view, respond, signed_in, status_of
 from factcheck.desk.models import IntakeDraft
 from factcheck.extraction import MAX_BYTES, normalise
@@ -26,6 +29,7 @@ from .forms import HOW, BringForm, PreviewForm, teams_for
 from .preview import Preview
 from .size import refuse_too_large
 
+BRING = Key("intake", 1, "bring")
 PAGE, PREVIEW = "desk/intake.html", "desk/intake_preview.html"
 
 
@@ -46,12 +50,19 @@ def bring_page(
     """The form to bring a text with, what was typed in it, and the texts one has not finished."""
     user = signed_in(request)
     how = form["how"].value() or request.GET.get("how")
+    slot = None
+    if fragment != "refusal":  # what is too large to read is too large to keep
+        slot = slot_for(request, user, BRING)
+        if request.method == "POST":
+            keep_refused(request, user)
+        fill(form, slot, keeps_version=False)
     drafts = IntakeDraft.objects.of(user).select_related("team").defer("text", "raw", "reading")[:20]
     context = {
         "form": form,
         "how": how if how in HOW else HOW[0],
         "teams": form.teams,
         "drafts": drafts,
+        "slot": slot,
         "error": error,
         "same": error.column if isinstance(error, AlreadyHere) else None,
         **about_model(),
@@ -90,6 +101,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         draft = bring(form, user)
     except DomainError as error:
         return bring_page(request, form, error=error, status=status_of(error))
+    close_posted(request, user)
     return go(request, "intake_preview", draft.pk)
 
 
@@ -123,6 +135,7 @@ def intake_preview(request: HttpRequest, pk: int) -> HttpResponse:
         return preview_page(request, draft)
     if request.POST.get("do") == "discard":
         actions.discard(draft)
+        close_posted(request, user)
         messages.success(request, "The text was discarded.")
         return go(request, "intake")
     return correct(request, draft)
@@ -149,6 +162,7 @@ def correct(request: HttpRequest, draft: IntakeDraft) -> HttpResponse:
             use_model=form.cleaned_data["use_model"],
             **form.typed(),
         )
+        close_posted(request, user)
         if not creating or draft.text != before or form.cleaned_data["use_model"]:
             asked = form.cleaned_data["use_model"]
             return read_again(request, draft, do=do, changed=draft.text != before, asked=asked)
@@ -200,12 +214,18 @@ def preview_page(
     draft = IntakeDraft.objects.of(user).select_related("team").filter(pk=draft.pk).first() or draft
     preview = Preview.of(draft)
     stands = PreviewForm.of(draft, preview)
+    slot = slot_for(request, user, Key("intake", draft.pk, "preview"))
+    if form is None:
+        fill(stands, slot, keeps_version=True)
+    else:
+        keep_refused(request, user)
     form = form or stands
     context: dict[str, Any] = {
         "draft": draft,
         "form": form,
         "fields": form.tagged(preview, draft.typed),
         "preview": preview,
+        "slot": slot,
         "similar": find_similar(preview.reading, user=user),
         "error": error,
         "same": error.column if isinstance(error, AlreadyHere) else None,

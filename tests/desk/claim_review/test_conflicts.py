@@ -1,52 +1,22 @@
 """Somebody saved first: 409, both texts side by side, what was typed kept, and one press to keep it."""
 
-import re
-from html import unescape
-
 import pytest
 
 from factcheck.claims.models import Claim
-from factcheck.desk.models import Draft
 from factcheck.reviews.actions import (
-    edit_answer,
     edit_evidence,
     edit_wording,
-    give_verdict,
-    look,
     remove_evidence,
     set_due,
 )
-from factcheck.reviews.models import Evidence, Review, Verdict
+from factcheck.reviews.models import Evidence, Verdict
 from factcheck.sources.actions import edit_source
 from factcheck.sources.models import Source
-from tests.factories import attach, editor, make_awaiting, make_published, reviewer
+from tests.factories import attach
+
+from .conftest import hidden, save_answer, text_of
 
 ANSWER = {"short_answer": "Mine, typed slowly.", "reasoning": "My reasoning.", "waiver": ""}
-
-
-def text_of(html):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
-
-
-def hidden(html, form, name):
-    """The value of a hidden field of a form that came back."""
-    body = html[html.index(f'id="{form}"') :]
-    body = body[: body.index("</form>")]
-    return unescape(re.search(rf'name="{name}" value="([^"]*)"', body).group(1))
-
-
-def save_answer(review, by, short_answer="Theirs, saved first."):
-    review = Review.objects.get(pk=review.pk)
-    return edit_answer(review, version=review.version, by=by, short_answer=short_answer, reasoning="Their reasoning.")
-
-
-@pytest.fixture
-def rated(desk, amina, bo):
-    """Both may write the answer: each gave a verdict."""
-    for person in (amina, bo):
-        give_verdict(desk.review, by=person, rating="true", confidence="high", rationale="The register says so.")
-    desk.fresh()
-    return desk
 
 
 @pytest.mark.parametrize("htmx", [False, True])
@@ -192,189 +162,3 @@ def test_stale_assignment_and_due_date_show_both(desk, amina, bo, tail, name):
     assert {"assignee": "Bo Nyqvist", "due_on": "2027-01-02"}[name] in words
     kept = {key: hidden(stale.content.decode(), form, key) for key in ("version", "base")}
     assert desk.post(amina, tail, kept | {name: mine}).status_code == 302
-
-
-def again_of(response, form="answer-form"):
-    """The hidden values that a refused form goes on with."""
-    html = response.content.decode()
-    clashing = re.search(r'name="clashing"\s+form="' + form + r'"\s+value="([^"]*)"', html)
-    return {name: hidden(html, form, name) for name in ("version", "base")} | (
-        {"clashing": clashing.group(1)} if clashing else {}
-    )
-
-
-@pytest.fixture
-def started(rated, amina, bo):
-    """An answer both have before them."""
-    save_answer(rated.review, bo, "The register counts 100 ships.")
-    page = rated.get(amina).content.decode()
-    return {name: hidden(page, "answer-form", name) for name in ("version", "base")} | {
-        "short_answer": "The register counts 100 ships.",
-        "reasoning": "Their reasoning.",
-        "waiver": "",
-    }
-
-
-@pytest.mark.parametrize("htmx", [False, True])
-def test_changes_to_different_fields_merge_by_themselves_and_say_so(rated, amina, bo, started, htmx):
-    save_answer(rated.review, bo, "The register counts 101 ships.")
-    response = rated.post(amina, "answer/", started | {"reasoning": "My reasoning."}, htmx=htmx)
-    assert response.status_code == (200 if htmx else 302)
-    review = rated.fresh()
-    assert (review.short_answer, review.reasoning) == ("The register counts 101 ships.", "My reasoning.")
-    html = response.content.decode() if htmx else rated.get(amina).content.decode()
-    assert "Bo Nyqvist changed the short answer meanwhile; both changes are kept." in html
-
-
-def test_a_merged_save_counts_as_wording_of_what_one_worded_only(rated, amina, bo, started):
-    save_answer(rated.review, bo, "The register counts 101 ships.")
-    rated.post(amina, "answer/", started | {"reasoning": "My reasoning."})
-    review = rated.fresh()
-    assert (review.short_answer_by, review.reasoning_by) == (bo, amina)
-
-
-def test_one_field_changed_by_both_shows_all_three_versions(rated, amina, bo, started):
-    save_answer(rated.review, bo, "The register of the port counts 100 ships.")
-    stale = rated.post(amina, "answer/", started | {"short_answer": "The register counts 100 ships, all of wood."})
-    html = stale.content.decode()
-    words = text_of(html)
-    assert stale.status_code == 409
-    assert "Yours: short answer not saved The register counts 100 ships, all of wood." in words
-    assert "Theirs: short answer Bo Nyqvist The register of the port counts 100 ships." in words
-    assert "What both started from The register counts 100 ships." in words
-    assert "<ins>of the port </ins>" in html or "<ins> of the port</ins>" in html
-    assert "The register of the port counts 100 ships, all of wood.</textarea>" in html
-    assert ">Keep mine<" in html
-    assert ">Use theirs<" in html
-    assert ">Save what I edited together<" in html
-    assert rated.fresh().short_answer == "The register of the port counts 100 ships."
-
-
-@pytest.mark.parametrize(
-    ("settle", "outcome"),
-    [
-        ({}, "Mine of 100 ships."),
-        ({"settle": "theirs"}, "Theirs of 100 ships."),
-        ({"settle": "together", "together-short_answer": "Ours of 100 ships."}, "Ours of 100 ships."),
-    ],
-)
-def test_a_conflict_is_settled_in_three_ways_and_what_else_one_changed_stays(
-    rated, amina, bo, started, settle, outcome
-):
-    save_answer(rated.review, bo, "Theirs of 100 ships.")
-    mine = started | {"short_answer": "Mine of 100 ships.", "reasoning": "My reasoning."}
-    stale = rated.post(amina, "answer/", mine)
-    assert rated.post(amina, "answer/", mine | again_of(stale) | settle).status_code == 302
-    review = rated.fresh()
-    assert (review.short_answer, review.reasoning) == (outcome, "My reasoning.")
-
-
-def test_a_second_conflict_while_one_is_settled_is_met_in_the_same_way(rated, amina, bo, started):
-    save_answer(rated.review, bo, "Theirs, first.")
-    mine = started | {"short_answer": "Mine."}
-    first = rated.post(amina, "answer/", mine)
-    save_answer(rated.review, bo, "Theirs, second.")
-    again = mine | again_of(first) | {"settle": "together", "together-short_answer": "Ours."}
-    second = rated.post(amina, "answer/", again)
-    words = text_of(second.content.decode())
-    assert second.status_code == 409
-    assert "Yours: short answer not saved Ours." in words
-    assert "Theirs, second." in words
-    assert "What both started from Theirs, first." in words
-    assert rated.fresh().short_answer == "Theirs, second."
-    assert rated.post(amina, "answer/", again | again_of(second) | {"settle": ""}).status_code == 302
-
-
-def test_whoever_takes_theirs_gets_what_came_after_it_too(rated, amina, bo, started):
-    save_answer(rated.review, bo, "Theirs, first.")
-    first = rated.post(amina, "answer/", started | {"short_answer": "Mine."})
-    save_answer(rated.review, bo, "Theirs, second.")
-    settled = started | {"short_answer": "Mine."} | again_of(first) | {"settle": "theirs"}
-    assert rated.post(amina, "answer/", settled).status_code == 302
-    assert rated.fresh().short_answer == "Theirs, second."
-
-
-def test_what_they_alone_changed_is_in_the_form_of_a_conflict_already(rated, amina, bo, started):
-    review = rated.fresh()
-    edit_answer(review, version=review.version, by=bo, short_answer="Theirs.", reasoning="Their new reasoning.")
-    stale = rated.post(amina, "answer/", started | {"short_answer": "Mine."})
-    html = stale.content.decode()
-    assert "What they alone changed, the reasoning, is merged into the form already." in text_of(html)
-    assert "Their new reasoning.</textarea>" in html
-    assert 'name="together-reasoning"' not in html
-
-
-def test_a_blind_reviewer_sees_no_answer_through_a_conflict(rated, bo, desk):
-    blind = reviewer(desk.team)
-    save_answer(rated.review, bo, "Secret so far.")
-    for extra in ({"version": 1}, {"version": 99, "base": "{}"}, {"base": '{"short_answer": "x"}'}):
-        answer = rated.post(blind, "answer/", ANSWER | extra)
-        assert answer.status_code in {403, 409}
-        assert "Secret so far." not in answer.content.decode()
-
-
-def test_wording_and_evidence_merge_field_by_field(desk, amina, bo):
-    item = attach(desk.review, by=bo, excerpt="As it was.", note="")
-    page = desk.get(amina, f"sources/{item.pk}/").content.decode()
-    kept = {name: hidden(page, "evidence-form", name) for name in ("version", "base")}
-    edit_evidence(item, version=item.version, by=bo, stance="refutes", excerpt="As it was.")
-    typed = kept | {"stance": item.stance, "excerpt": "My excerpt.", "locator": "", "note": ""}
-    assert desk.post(amina, f"sources/{item.pk}/", typed).status_code == 302
-    saved = Evidence.objects.get(pk=item.pk)
-    assert (saved.stance, saved.excerpt) == ("refutes", "My excerpt.")
-
-
-def test_of_two_editors_who_move_a_claim_the_second_is_told_who_did_what(desk, eva):
-    make_awaiting(desk.review)
-    other = editor(desk.team, name="Otto Editor")
-    page = desk.get(eva).content.decode()
-    kept = {name: hidden(page, "return", name) for name in ("version", "since")}
-    assert desk.post(other, "move/return/", kept | {"reason": "A source is missing."}).status_code == 302
-    late = desk.post(eva, "move/return/", kept | {"reason": "Typed a moment later."})
-    words = text_of(late.content.decode())
-    assert late.status_code == 409
-    assert "Otto Editor returned to the reviewers" in words
-    assert "What you can do now:" in words
-    assert "Typed a moment later.</textarea>" in late.content.decode()
-
-
-def test_a_second_editor_who_signs_is_told_of_the_first(desk, eva):
-    make_awaiting(desk.review)
-    other = editor(desk.team, name="Otto Editor")
-    for person in (eva, other):
-        look(desk.review, by=person)
-    page = desk.get(eva).content.decode()
-    kept = {name: hidden(page, "sign_off", name) for name in ("version", "since", "seen")} | {"rating": "true"}
-    assert desk.post(other, "sign-off/", kept).status_code == 302
-    late = desk.post(eva, "sign-off/", kept)
-    assert late.status_code == 409
-    assert "Otto Editor signed off" in text_of(late.content.decode())
-
-
-def test_a_wording_typed_over_a_sign_off_is_a_conflict_and_is_kept(desk, eva, amina):
-    page = desk.get(amina, "wording/").content.decode()
-    kept = {name: hidden(page, "wording-form", name) for name in ("version", "base")}
-    make_published(desk.review)
-    typed = {"restatement": "Typed over it.", "kind": "event", "claimant_type": "author", "claimant": "Ines Calder"}
-    late = desk.post(amina, "wording/", typed | kept | {"draft": f"claim:{desk.claim.pk}:wording-form"})
-    assert late.status_code == 409
-    assert "Typed over it.</textarea>" in late.content.decode()
-    assert Draft.objects.get(user=amina).data["writings"]["page"]["fields"]["restatement"] == "Typed over it."
-
-
-def test_a_record_edited_while_its_source_is_taken_off_is_kept(desk, amina, bo):
-    item = attach(desk.review, by=bo, title="Port register", url="https://example.org/gone")
-    remove_evidence(item, version=item.version, by=bo)
-    typed = {"title": "Port register of 1900", "type": "primary", "publisher": "Harbour office", "version": 1}
-    key = f"claim:{desk.claim.pk}:source-form:{item.pk}"
-    answer = desk.post(amina, f"sources/{item.pk}/record/", typed | {"draft": key})
-    assert answer.status_code == 409
-    assert "Bo Nyqvist took this source off the claim meanwhile" in answer.content.decode()
-    assert 'value="Port register of 1900"' in answer.content.decode()
-    page = text_of(desk.get(amina).content.decode())
-    assert "The record of a source, kept from" in page
-    assert "Title: Port register of 1900" in page
-
-
-def test_a_record_of_a_source_that_never_was_is_not_found(desk, amina):
-    assert desk.post(amina, "sources/999999/record/", {"title": "No"}).status_code == 404

@@ -74,7 +74,7 @@ def test_the_same_field_is_asked_with_what_both_started_from(me, other, column, 
     stale = me.post("column_edit_claim", column.pk, 1, htmx=True, **mine)
     page = said(stale)
     assert stale.status_code == 409
-    for text in ("My words.", "Worded anew.", "What both started from", "Keep mine", "Save what I edited together"):
+    for text in ("My words.", "Worded anew.", "What both started from", "Keep mine", "Save edited text"):
         assert text in page
     again = mine | {name: hidden(stale, name) for name in ("version", "base", "clashing")}
     together = {"settle": "together", "together-restatement": "Our words."}
