@@ -70,7 +70,7 @@ class Asker:
         client = self.world.clients[cell.person]
         cookies = client.cookies.copy()
         key = (cell.row, cell.thing.state, cell.method, cell.htmx, cell.filled, cell.expected())
-        self.drawing.on = cell.method in ("GET", "POST") and not cell.htmx and key not in self.drawn
+        self.drawing.on = cell.method in ("GET", "POST") and key not in self.drawn
         self.drawn.add(key)
         with transaction.atomic():
             before = Event.objects.order_by("-id").values_list("id", flat=True).first() if cell.method == "POST" else 0

@@ -20,7 +20,6 @@ TEAM = "the team and curators"
 BLIND = "those of the team who gave a verdict or looked; no curator"
 OWNER = "the person alone"
 CURATORS = "curators"
-MEMBERS_ALONE = "the team, once it asks"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ from .moves import moves_of
 TEMPLATE = "desk/claim_review.html"
 # What any change may touch besides its own part of the page.
 AROUND = ("said", "stepper", "checklist", "details", "history", "decision", "bar")
+# Of these, what the page of a claim without a review does not have.
+OF_REVIEW = frozenset({"checklist", "details", "decision"})
 WHOLE = "review"
 AGAIN = "Something in the form needs another look. Nothing was saved, nothing typed is lost."
 
@@ -158,7 +160,8 @@ def _context(
 def _fragments(request: HttpRequest, section: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """The section, and out of band what any change may touch."""
     parts = [render_to_string(f"{TEMPLATE}#{section}", context, request)]
-    others = ("said",) if section == WHOLE else AROUND
+    around = [name for name in AROUND if context["review"] or name not in OF_REVIEW]
+    others = ["said"] if section == WHOLE else around
     oob = {**context, "oob": True}
     parts += [render_to_string(f"{TEMPLATE}#{name}", oob, request) for name in others if name != section]
     return _aim(HttpResponse("".join(parts), status=status), section)

@@ -7,23 +7,30 @@ from django.db import transaction
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
 from factcheck.reviews.facts import gap_of, is_discussed, verdicts_of_round
-from factcheck.reviews.models import Discussion, Review
+from factcheck.reviews.models import Discussion, InboxItem, Review
 from factcheck.reviews.permissions import check_sees_verdicts, check_working
 from factcheck.reviews.ratings import Ends
 from factcheck.reviews.workflow import State
 
 from .base import lock, record, set_state
+from .inbox import tell
 
 LONGEST_OUTCOME = 5_000
 
 
-def settle(review: Review) -> None:
-    """Note on a locked review whether its verdicts must be discussed; if it awaits sign-off, it goes back for that."""
-    ends = gap_of(review)
+def settle(review: Review, *, by: User) -> None:
+    """Note on a locked review whether its verdicts must be discussed; if it awaits sign-off, it goes back for that.
+
+    Those who gave a verdict in this round hear of it; whoever is blind must not.
+    """
+    running = verdicts_of_round(review)
+    ends = gap_of(review, running)
     needed = ends is not None and not is_discussed(review, ends)
     if needed != review.needs_discussion:
         review.needs_discussion = needed
         review.save(update_fields=["needs_discussion"])
+        if needed:
+            tell([row.reviewer_id for row in running], InboxItem.Kind.DISCUSSION, review=review, by=by)
     if ends and needed and review.state == State.AWAITING:
         record("sent back for discussion", review, review=review, by=None, reason=named(ends), blind=True)
         set_state(review, State.IN_REVIEW)
@@ -65,5 +72,5 @@ def record_discussion(review: Review, *, by: User, outcome: str) -> Discussion:
     )
     after = {"verdicts": ends.words}
     record("recorded the discussion", held, review=review, by=by, after=after, reason=outcome, blind=True)
-    settle(review)
+    settle(review, by=by)
     return held

@@ -77,7 +77,7 @@ def give_verdict(
     keep_turn(verdict, number=1)
     begin(review, by=by)
     record("gave a verdict", verdict, review=review, by=by, after=describe(verdict), blind=True)
-    settle(review)
+    settle(review, by=by)
     return verdict
 
 
@@ -107,7 +107,7 @@ def revise_verdict(
     verdict = save_version(verdict, version=version, **fields)
     keep_turn(verdict, after_reveal=is_revealed(review, to=by))
     record("revised a verdict", verdict, review=review, by=by, before=before, after=describe(verdict), blind=True)
-    settle(review)
+    settle(review, by=by)
     return verdict
 
 

@@ -1,0 +1,188 @@
+"""All the work on one claim, a canary in every text of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from factcheck.accounts.models import Team, User
+from factcheck.claims.actions import set_topics
+from factcheck.claims.models import Claim
+from factcheck.columns.models import Column
+from factcheck.publication.actions import sign_off, withdraw
+from factcheck.reviews import actions as do
+from factcheck.sources.models import Publisher
+from factcheck.sources.publishers import edit_publisher
+
+from .canaries import BLIND, CURATORS, TEAM, Planter
+from .world import fresh_review
+
+
+@dataclass
+class Room:
+    """One team: its people by part, its columns."""
+
+    name: str
+    team: Team
+    people: dict[str, User]
+    columns: list[Column] = field(default_factory=list)
+
+
+class Work:
+    """All the work on one claim up to its state, with a canary in every text."""
+
+    def __init__(self, plant: Planter, room: Room, claim: Claim, state: str, *, quiet: bool, curator: User) -> None:
+        self.curator = curator
+        self.plant, self.room, self.claim, self.state = plant, room, claim, state
+        self.label = f"{'column' if quiet else 'published column'}, {state}"
+        part = "quiet_" if quiet else ""
+        self.writer, self.voter = room.people[f"{part}writer"], room.people[f"{part}voter"]
+        self.editor = room.people["quiet_editor" if quiet else "editor"]
+
+    def word(self, where: str, seen_by: str = TEAM, *, may_publish: bool = False) -> str:
+        return self.plant(where, self.room.name, seen_by, self.label, may_publish=may_publish)
+
+    @property
+    def review(self) -> Any:
+        return fresh_review(self.claim)
+
+    def run(self) -> None:
+        """The steps in their order."""
+        if self.state == "candidate":
+            return self.reword()
+        if self.state == "discarded":
+            return self.dismiss("other")
+        do.accept(self.claim, version=self.claim.version, by=self.writer)
+        self.reword()
+        do.assign(self.review, to=self.writer, version=self.review.version, by=self.editor)
+        if self.state == "open":
+            return None
+        self.attach()
+        self.talk()
+        self.rate()
+        self.send_to_and_fro()
+        if self.state == "dismissed":
+            return self.dismiss("trivial")
+        if self.state in ("in_review", "awaiting"):
+            return None
+        sign_off(self.review, rating="true", by=self.room.people["signer"], note="")
+        if self.state != "published":
+            self.after_publication()
+        return None
+
+    def after_publication(self) -> None:
+        """Withdrawn, reopened, or being corrected: new texts that readers do not see yet."""
+        if self.state in ("withdrawn", "reopened"):
+            withdraw(self.review, reason=f"For {self.word('reason to withdraw', may_publish=True)}.", by=self.editor)
+            if self.state == "withdrawn":
+                return
+            do.reopen(self.review, reason=f"For {self.word('reason to reopen')}.", by=self.editor)
+        else:
+            again = self.state == "reconsidered"
+            reason = f"For {self.word('reason of a correction')}."
+            do.start_correction(self.review, reason=reason, by=self.writer, reconsider=again)
+        self.claim.refresh_from_db()
+        self.reword()
+        self.attach()
+        self.talk()
+        if self.state == "correction":
+            self.answer(seen_by=TEAM)
+        else:
+            self.rate()
+
+    def reword(self) -> None:
+        """Twice, so that the history holds what was before; topics too."""
+        for _ in range(2):
+            self.claim.refresh_from_db()
+            wording = {
+                "restatement": f"The port is {self.word('restatement', may_publish=True)}.",
+                "short_form": f"Port {self.word('short form', may_publish=True)}",
+                "claimant": f"C {self.word('claimant', may_publish=True)}",
+            }
+            do.edit_wording(
+                self.claim, version=self.claim.version, by=self.writer, kind="event", claimant_type="quoted", **wording
+            )
+            set_topics(self.claim, names=[self.word("topic", may_publish=True)], by=self.writer)
+        self.claim.refresh_from_db()
+
+    def attach(self) -> None:
+        """Two sources that stay, one edited; one that is taken off again."""
+        items = [self.attach_one() for _ in range(3)]
+        fields = {"stance": "refutes", **self.bearing()}
+        do.edit_evidence(items[0], version=items[0].version, by=self.writer, **fields)
+        do.remove_evidence(items[2], version=items[2].version, by=self.writer)
+
+    def attach_one(self) -> Any:
+        record = {
+            "url": f"https://example.org/{self.word('address of a source', may_publish=True)}",
+            "title": f"Register {self.word('title of a source', may_publish=True)}",
+            "publisher": f"Office {self.word('publisher', may_publish=True)}",
+            "archive_url": f"https://example.org/{self.word('archived copy', may_publish=True)}",
+        }
+        item = do.attach_source(
+            self.review, by=self.writer, type="primary", stance="supports", **record, **self.bearing()
+        )
+        house = Publisher.objects.get(pk=item.source.publisher_id)
+        note = f"Known for {self.word('note on a publisher', CURATORS, may_publish=True)}."
+        edit_publisher(house, version=house.version, by=self.curator, name=house.name, note=note)
+        return item
+
+    def bearing(self) -> dict[str, str]:
+        return {
+            "excerpt": f"It says {self.word('excerpt', may_publish=True)}.",
+            "locator": f"page {self.word('locator', may_publish=True)}",
+            "note": f"Shows {self.word('note on a source', may_publish=True)}.",
+        }
+
+    def talk(self) -> None:
+        """Comments of each kind with replies; those on verdicts come with `rate`."""
+        for about in ("sources", "sentence"):
+            said = do.comment(self.review, by=self.writer, about=about, body=f"So {self.word(f'comment on {about}')}?")
+            do.comment(self.review, by=self.voter, parent=said, body=f"Yes, {self.word(f'reply on {about}')}.")
+
+    def rate(self) -> None:
+        """Two verdicts, one revised; a look; talk about them; the answer written twice."""
+        hidden = BLIND
+        for by in (self.writer, self.voter):
+            rationale = f"Because {self.word('rationale', hidden)}."
+            given = do.give_verdict(self.review, by=by, rating="false", confidence="low", rationale=rationale)
+        rationale = f"Rather {self.word('revised rationale', hidden)}."
+        do.revise_verdict(
+            given, version=given.version, by=self.voter, rating="mixed", confidence="high", rationale=rationale
+        )
+        for part in ("looker", "signer"):
+            do.look(self.review, by=self.room.people[part])
+        if self.voter != self.room.people["voter"]:
+            rationale = f"And {self.word('rationale', hidden)}."
+            do.give_verdict(
+                self.review, by=self.room.people["voter"], rating="true", confidence="low", rationale=rationale
+            )
+        said = do.comment(
+            self.review, by=self.writer, about="verdicts", body=f"So {self.word('comment on verdicts', hidden)}?"
+        )
+        do.comment(self.review, by=self.voter, parent=said, body=f"Yes, {self.word('reply on verdicts', hidden)}.")
+        for _ in range(2):
+            self.answer(seen_by=hidden)
+
+    def answer(self, *, seen_by: str) -> None:
+        texts = {
+            "short_answer": f"It is {self.word('short answer', seen_by, may_publish=True)}.",
+            "reasoning": f"We compared {self.word('reasoning', seen_by, may_publish=True)}.",
+            "waiver": f"None but {self.word('waiver', seen_by, may_publish=True)}.",
+        }
+        review = self.review
+        do.edit_answer(review, version=review.version, by=self.writer, **texts)
+
+    def send_to_and_fro(self) -> None:
+        """Sent, taken back, sent, returned; and sent again where it goes on."""
+        do.send_for_sign_off(self.review, by=self.writer)
+        do.take_back(self.review, reason=f"For {self.word('reason to take back')}.", by=self.writer)
+        do.send_for_sign_off(self.review, by=self.writer)
+        do.return_to_reviewers(self.review, reason=f"For {self.word('reason to return')}.", by=self.editor)
+        if self.state not in ("in_review", "dismissed"):
+            do.send_for_sign_off(self.review, by=self.writer)
+
+    def dismiss(self, reason: str) -> None:
+        self.claim.refresh_from_db()
+        note = f"It is {self.word('note on a dismissal')}."
+        do.dismiss(self.claim, version=self.claim.version, by=self.writer, reason=reason, note=note)
