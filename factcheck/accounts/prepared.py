@@ -11,8 +11,11 @@ from django.db.models import QuerySet
 
 from .models import User
 
-MARK = 9_000_000_000_000_000
-"""Stands for the first value while the SQL is written; the next one is the next number. No key is that large."""
+MARK = 2_100_000_000
+"""Stands for the first value while the SQL is written; the next one is the next number.
+
+It fits every column of whole numbers but the small ones: Django finds nothing where a number does not fit.
+"""
 
 
 class Prepared:
@@ -22,8 +25,8 @@ class Prepared:
     whole models without `select_related` gives `models`.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]], numbers: int = 1) -> None:
-        self.build, self.numbers = build, numbers
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], numbers: int = 1, *, uses_all: bool = True) -> None:
+        self.build, self.numbers, self.uses_all = build, numbers, uses_all
 
     def rows(self, *values: int) -> list[tuple[Any, ...]]:
         """What `values_list` would give, as tuples."""
@@ -57,6 +60,8 @@ class Prepared:
         compiler = queryset.query.get_compiler(connection=connection, elide_empty=False)
         sql, params = compiler.as_sql()
         places = tuple((param, _place(param)) for param in params)
+        if self.uses_all and set(range(self.numbers)) - {place for _, place in places}:
+            raise ValueError(f"A number has no place in the SQL: {sql}")
         converters = compiler.get_converters([column for column, _, _ in compiler.select])
         names = tuple(alias or str(column) for column, _, alias in compiler.select)
         return _Written(sql, places, converters, queryset.model, names)
@@ -73,7 +78,9 @@ class PreparedFor:
         """The models that `build` finds for this person and these numbers."""
         kind = (user.roles, len(user.team_ids))
         if kind not in self._kinds:
-            self._kinds[kind] = Prepared(partial(self._build, user.roles), 1 + self.numbers + len(user.team_ids))
+            self._kinds[kind] = Prepared(
+                partial(self._build, user.roles), 1 + self.numbers + len(user.team_ids), uses_all=False
+            )
         return self._kinds[kind].models(user.pk, *values, *sorted(user.team_ids))
 
     def _build(self, roles: frozenset[str], person: int, *numbers: int) -> QuerySet[Any, Any]:

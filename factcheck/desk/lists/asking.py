@@ -69,7 +69,7 @@ def _written(build: Build, question: Question) -> Prepared:
         rows = build(asked, stand_in(question.roles, person, numbers[len(names) :]), question.today)
         return rows if question.stop is None else rows[question.start : question.stop]
 
-    return Prepared(make, 1 + len(names) + question.teams)
+    return Prepared(make, 1 + len(names) + question.teams, uses_all=False)
 
 
 class Pages:
