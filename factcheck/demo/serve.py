@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
+from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -58,6 +59,7 @@ def serve(port: int) -> None:
         database.close()
         if isinstance(database, DatabaseWrapper):
             database.close_pool()  # workers are forked: they must not share our connections
+    _ = get_resolver().url_patterns  # every page's code is read once, before the fork, and its memory is shared
     server.serve(target_loader=partial(_load, os.getpid()), wrap_loader=False)
 
 

@@ -52,6 +52,7 @@ class Thing:
     ask: Callable[[int], tuple[str, str, str, str]]
     beside: str = ""
     htmx: bool = False
+    forget: bool = False
     rates: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
     cpu: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
     p95: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -62,7 +63,8 @@ class Thing:
         found = {"Cookie": cookie, "X-CSRFToken": TOKEN} if cookie else {}
         if body:
             found["Content-Type"] = "application/x-www-form-urlencoded"
-        return found | ({"HX-Request": "true"} if self.htmx else {})
+        found |= {"HX-Request": "true"} if self.htmx else {}
+        return found | ({"X-Forget": "1"} if self.forget else {})
 
     def probe(self) -> None:
         """Its queries, of the third answer: a process's first ones also look things up that it keeps."""
@@ -167,6 +169,7 @@ def things(newsroom: Newsroom, ours: Server, bare: tuple[Server, str]) -> list[T
         Thing("bare page", server, lambda client: ("GET", f"/page/{pick(range(1, 201))}/", cookie, "")),
         Thing("queue, 50 claims", ours, page("/desk/?show=all", []), "bare page"),
         Thing("column desk, 50 claims", ours, page("/desk/columns/{}/", columns), "bare page"),
+        Thing("the same, nothing remembered", ours, page("/desk/columns/{}/", columns), "bare page", forget=True),
         Thing("column desk, its panes", ours, page("/desk/columns/{}/", columns), "bare page", htmx=True),
         Thing("board, 50 columns", ours, page("/desk/board/", []), "bare page"),
         Thing("claim page", ours, page("/desk/claims/{}/", newsroom.claims), "bare page"),

@@ -1,7 +1,8 @@
 """The product's WSGI application as the benchmarks serve it; the control's, which writes over what others saved.
 
 `FACTCHECK_BENCH_PAGE` makes lists as long as the bare page's. `FACTCHECK_BENCH_CONTROL` takes the version check away.
-Neither is known to the product. A request with `X-Count-Queries` is answered with their number in `X-Queries`.
+Neither is known to the product. A request with `X-Count-Queries` is answered with their number in `X-Queries`; before
+one with `X-Forget` all remembered pieces are forgotten.
 """
 
 import os
@@ -15,6 +16,10 @@ def counting(application: Wsgi) -> Wsgi:
     """The application, which tells how many queries an answer took where it is asked."""
 
     def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if "HTTP_X_FORGET" in environ:
+            from factcheck.desk.pieces import forget_pieces
+
+            forget_pieces()
         if "HTTP_X_COUNT_QUERIES" not in environ:
             return application(environ, start_response)
         from django.db import connection
