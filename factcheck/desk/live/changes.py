@@ -17,6 +17,7 @@ from factcheck.desk.claim_review.loading import load
 from factcheck.desk.claim_review.responding import TEMPLATE as CLAIM
 from factcheck.desk.column_desk.responses import show_changed
 from factcheck.desk.http import claim_for, column_for, desk_view, signed_in
+from factcheck.reviews.permissions import HIDDEN_FROM_BLIND
 
 from .news import news
 from .parts import WHOLE, known_parts, parts_of
@@ -44,6 +45,8 @@ def claim_changes(request: HttpRequest, pk: int) -> HttpResponse:
     shown = [name for name in known_parts() if name in names] if page.review or WHOLE in names else [WHOLE]
     parts = [render_to_string(f"{CLAIM}#{name}", context, request) for name in shown]
     parts.append(render_to_string("desk/live.html#after", {"after": page.mark}, request))
+    if not page.sight.opened:
+        lines = [line for line in lines if line.verb not in HIDDEN_FROM_BLIND]
     return told(HttpResponse("".join(parts)), lines, user)
 
 
@@ -56,7 +59,7 @@ def column_changes(request: HttpRequest, pk: int) -> HttpResponse:
     lines = list(news(Place(pk), read_mark(request.GET.get("after"))))
     if not lines:
         return HttpResponse(status=204)
-    return told(show_changed(request, column), lines, user)
+    return told(show_changed(request, column), [e for e in lines if e.verb not in HIDDEN_FROM_BLIND], user)
 
 
 def not_here(request: HttpRequest, pk: int) -> HttpResponse:

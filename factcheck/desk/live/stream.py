@@ -134,7 +134,7 @@ def _events(ear: Ear) -> str:
         said += f"event: changed\ndata: {ear.changed}\n\n"
     if ear.people is not None:
         line = " ".join(here_html(ear.people, ear.user_id).splitlines())
-        said += f"event: presence\ndata: <span>{line}</span>\n\n"
+        said += f'event: presence\ndata: <span class="row gap2">{line}</span>\n\n'
     ear.changed = ear.people = None
     return said or "event: beat\ndata: .\n\n"
 
