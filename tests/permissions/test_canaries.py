@@ -111,9 +111,8 @@ def test_a_curator_sees_no_word_of_a_verdict_and_no_draft(planted, secret):
     assert leaks(crawl, secret, lambda each: each.seen_by in (TEAM, CURATORS)) == []
     assert_quiet(crawl)
     for_curators = [word for word, each in secret.items() if each.seen_by == CURATORS]
-    assert (
-        len(set(for_curators) & set(crawl.seen)) > len(for_curators) / 4
-    )  # the control: what curators may see, they do
+    # The control: what curators may see, they do; of most registers only every fifth row is opened.
+    assert len(set(for_curators) & set(crawl.seen)) > len(for_curators) / 4
 
 
 def test_every_canary_was_seen_by_somebody_who_may(planted, secret):
