@@ -122,6 +122,9 @@ def test_every_canary_was_seen_by_somebody_who_may(planted, secret):
         crawl = crawl_as(planted, f"{name}.looker")
         for column in room.columns:
             walk(crawl, only=column, step=5, most=0)
+            history = crawl.get(f"/desk/columns/{column.pk}/history/")
+            for number in history.context["page"].paginator.page_range:
+                crawl.get(f"/desk/columns/{column.pk}/history/?page={number}")
         for claim in [claim for column in room.columns for claim in column.claims.all()]:
             page = crawl.get(f"/desk/claims/{claim.pk}/history/")
             while older := older_than(page):
