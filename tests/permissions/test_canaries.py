@@ -111,9 +111,8 @@ def test_a_curator_sees_no_word_of_a_verdict_and_no_draft(planted, secret):
     assert leaks(crawl, secret, lambda each: each.seen_by in (TEAM, CURATORS)) == []
     assert_quiet(crawl)
     for_curators = [word for word, each in secret.items() if each.seen_by == CURATORS]
-    assert (
-        len(set(for_curators) & set(crawl.seen)) > len(for_curators) / 4
-    )  # the control: what curators may see, they do
+    # The control: what curators may see, they do; of most registers only every fifth row is opened.
+    assert len(set(for_curators) & set(crawl.seen)) > len(for_curators) / 4
 
 
 def test_every_canary_was_seen_by_somebody_who_may(planted, secret):
@@ -123,6 +122,9 @@ def test_every_canary_was_seen_by_somebody_who_may(planted, secret):
         crawl = crawl_as(planted, f"{name}.looker")
         for column in room.columns:
             walk(crawl, only=column, step=5, most=0)
+            history = crawl.get(f"/desk/columns/{column.pk}/history/")
+            for number in history.context["page"].paginator.page_range:
+                crawl.get(f"/desk/columns/{column.pk}/history/?page={number}")
         for claim in [claim for column in room.columns for claim in column.claims.all()]:
             page = crawl.get(f"/desk/claims/{claim.pk}/history/")
             while older := older_than(page):

@@ -32,7 +32,9 @@ def answer(
     response = getattr(client, method)(path, headers=HTMX if htmx else {})
     texts = [response.content.decode(), *response.headers.values()]
     for word in sorted({str(each) for each in said} | {quote(str(each), safe="") for each in said}, key=len)[::-1]:
-        texts = [re.sub(rf"(?<![\w.]){re.escape(word)}(?![\w.])", "·", text, flags=re.IGNORECASE) for text in texts]
+        # A word may stand inside an encoded question; a key only by itself.
+        alone = re.escape(word) if word.isalpha() else rf"(?<![\w.]){re.escape(word)}(?![\w.])"
+        texts = [re.sub(alone, "·", text, flags=re.IGNORECASE) for text in texts]
     body, *headers = [TOKEN.sub("", text) for text in texts]
     told = dict(zip(response.headers, headers, strict=True))
     # A hash and the length of the body as it was, question and all; the second in which it was made; the session.
