@@ -17,7 +17,7 @@ from typing import Any
 
 from django.conf import settings
 
-from factcheck.demo.serve import THREADS, WORKERS
+from factcheck.demo.serve import WORKERS
 
 ROOT = Path(__file__).resolve().parents[3]
 BENCH = ROOT.parent / "shared" / "bench"
@@ -61,7 +61,7 @@ class Server:
 
     def __enter__(self) -> Server:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
-        command += ["--blocking-threads", str(THREADS), "--port", str(self.port), "--log-level", "warning"]
+        command += ["--blocking-threads", str(settings.THREADS), "--port", str(self.port), "--log-level", "warning"]
         self.process = subprocess.Popen([*command, APPLICATION], cwd=ROOT, env=self.environment, start_new_session=True)
         for _ in range(600):
             try:
