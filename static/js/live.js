@@ -103,9 +103,17 @@ function isWritten(part) {
 /** Nothing replaces what somebody is writing in: a mark beside it says what changed. */
 function beforeSwap(event) {
   const { target } = event.detail;
-  if (!coming || !target?.id || target.id === "live-after" || !isWritten(target)) return;
+  if (!coming || !target?.id || target.id === "live-after") return;
+  if (target.matches(".crow")) return carry(target, event.detail.fragment);
+  if (!isWritten(target)) return;
   event.preventDefault();
   if (said) mark(target); // what one did oneself, here or in another tab, one knows
+}
+
+/** A row that is made anew keeps its tick and what was opened in it. */
+function carry(row, fragment) {
+  for (const box of row.querySelectorAll("input:checked")) fragment.getElementById(box.id)?.setAttribute("checked", "");
+  for (const more of row.querySelectorAll("details[open]")) fragment.getElementById(more.id)?.setAttribute("open", "");
 }
 
 let coming = false;

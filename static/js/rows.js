@@ -87,7 +87,7 @@ export function start() {
     order = rows().map((row) => Number(row.dataset.claim));
   });
   document.addEventListener("htmx:afterSettle", ({ detail }) => detail.target?.id === "desk" && prepare());
-  document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target?.id === "desk" && prepare());
+  document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target?.matches?.("#desk, .crow") && prepare());
   document.addEventListener("desk:focus", ({ detail }) => detail.claim && settle(detail.claim));
   window.addEventListener("hashchange", fromHash);
   prepare();

@@ -18,12 +18,14 @@ from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import can_edit_column
 from factcheck.desk.http import respond, signed_in, status_of
+from factcheck.desk.pieces import render_piece
 
 from .checked import Outcome, Problem, token_of
 from .loading import load_desk, options_of, works_here
 from .options import SORTS
 
 PAGE = "desk/column_desk.html"
+ROW = "desk/column_desk_row.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,20 @@ def show_desk(request: HttpRequest, column: Column, outcome: Outcome | None = No
     return respond(request, PAGE, context, fragment="panes", status=outcome.status)
 
 
-def show_changed(request: HttpRequest, column: Column) -> HttpResponse:
-    """The panes after others changed something, and the line of history that they show."""
+def show_changed(request: HttpRequest, column: Column, claims: frozenset[int] | None) -> HttpResponse:
+    """What others changed: the rows of these claims (keys), or both panes; and how far the page has read now.
+
+    Under a filter, or sorted by state, a row that changed may come, go or move: then both panes too.
+    """
     context = desk_context(request, column, quiet=True)
-    parts = [render_to_string(name, context, request) for name in (f"{PAGE}#panes", "desk/live.html#after")]
-    return HttpResponse("".join(parts))
+    options, desk = context["options"], context["desk"]
+    if claims is None or options.state or options.kind or options.sort == "state":
+        parts = [render_to_string(f"{PAGE}#panes", context, request)]
+    else:
+        parts = [render_piece(ROW, row, desk.around) for row in desk.rows if row.key in claims]
+        parts = [part.replace("<li ", '<li hx-swap-oob="true" ', 1) for part in parts]
+        parts.append(render_to_string("desk/column_desk_chips.html", context | {"oob": True}, request))
+    return HttpResponse("".join([*parts, render_to_string("desk/live.html#after", context, request)]))
 
 
 def saved(

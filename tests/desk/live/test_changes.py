@@ -1,0 +1,162 @@
+"""What a page fetches when it hears that something changed: that, and nothing the person may not see."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from factcheck.accounts.models import User
+from factcheck.reviews.actions import assign, comment, edit_answer
+from factcheck.reviews.models import Review
+from tests.factories import attach, editor, make_column, make_review, reviewer, verdict
+
+pytestmark = pytest.mark.django_db(transaction=True)  # a line of a running transaction is news to everybody
+HTMX = {"HX-Request": "true"}
+MARK = re.compile(r'id="live-after" name="after" value="([^"]+)"')
+
+
+def as_person(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="factcheck.accounts.backends.RolesBackend")
+    return client
+
+
+def mark_on(client: Client, address: str) -> str:
+    found = MARK.search(client.get(address).content.decode())
+    assert found
+    return found[1]
+
+
+def said(response) -> str:
+    return json.loads(response["HX-Trigger"])["live:news"]["said"]
+
+
+def test_a_page_that_shows_everything_gets_nothing():
+    review = make_review()
+    client = as_person(reviewer(review.claim.column.team))
+    for address in (f"/desk/claims/{review.claim_id}/", f"/desk/columns/{review.claim.column_id}/"):
+        after = mark_on(client, address)
+        assert client.get(f"{address}changes/", {"after": after}, headers=HTMX).status_code == 204
+
+
+def test_a_comment_brings_the_discussion_and_not_the_verdict_form():
+    review = make_review()
+    team = review.claim.column.team
+    client, ben = as_person(reviewer(team)), reviewer(team, name="Ben Ito")
+    address = f"/desk/claims/{review.claim_id}/"
+    after = mark_on(client, address)
+    comment(review, by=ben, body="Where is this counted?")
+    response = client.get(f"{address}changes/", {"after": after}, headers=HTMX)
+    text = response.content.decode()
+    assert "Where is this counted?" in text
+    assert 'id="verdict"' not in text
+    assert said(response) == "Ben Ito commented"
+    assert client.get(f"{address}changes/", {"after": MARK.search(text)[1]}, headers=HTMX).status_code == 204  # type: ignore[index]
+
+
+def test_the_blind_are_told_that_a_verdict_was_given_and_nothing_of_it():
+    review = make_review()
+    team = review.claim.column.team
+    client, ben, eva = as_person(reviewer(team)), reviewer(team, name="Ben Ito"), reviewer(team)
+    address = f"/desk/claims/{review.claim_id}/"
+    after = mark_on(client, address)
+    verdict(review, by=ben, rating="false", rationale="Canary of a rationale")
+    verdict(review, by=eva, rating="true", rationale="Canary of another")
+    edit_answer(
+        Review.objects.get(pk=review.pk),
+        version=Review.objects.get(pk=review.pk).version,
+        by=ben,
+        short_answer="Canary of an answer",
+        reasoning="",
+    )
+    for part in ("", "proposals", "history", "answer", "review"):
+        response = client.get(f"{address}changes/", {"after": after, "part": part}, headers=HTMX)
+        assert response.status_code == 200
+        assert "anary" not in response.content.decode()
+        assert "anary" not in response["HX-Trigger"]
+        assert "discussion" not in said(response)
+    assert "Ben Ito gave a verdict" in said(response)
+
+
+def test_one_part_can_be_asked_for_as_it_stands():
+    review = make_review()
+    client = as_person(reviewer(review.claim.column.team))
+    address = f"/desk/claims/{review.claim_id}/changes/"
+    after = mark_on(client, f"/desk/claims/{review.claim_id}/")
+    response = client.get(address, {"after": after, "part": "evidence"}, headers=HTMX)
+    assert response.status_code == 200
+    assert 'id="evidence"' in response.content.decode()
+    assert client.get(address, {"after": after, "part": "settings"}, headers=HTMX).status_code == 204
+
+
+def test_a_column_gets_the_row_that_changed_and_the_counts():
+    column = make_column(claims=3)
+    first, second = (make_review(claim=claim) for claim in list(column.claims.order_by("number"))[:2])  # type: ignore[attr-defined]
+    client = as_person(reviewer(column.team))
+    address = f"/desk/columns/{column.pk}/"
+    after = mark_on(client, address)
+    attach(first)
+    text = client.get(f"{address}changes/", {"after": after}, headers=HTMX).content.decode()
+    assert f'<li hx-swap-oob="true" class="crow" id="k{first.claim.number}"' in text
+    assert f'id="k{second.claim.number}"' not in text
+    assert 'id="claim-chips"' in text
+    assert "1 source" in text
+
+
+def test_a_column_whose_list_changed_or_is_filtered_gets_its_panes():
+    column = make_column(claims=3)
+    claim = column.claims.order_by("number")[0]  # type: ignore[attr-defined]
+    client = as_person(reviewer(column.team))
+    address = f"/desk/columns/{column.pk}/"
+    after = mark_on(client, address)
+    review = make_review(claim=claim)
+    assert 'id="desk"' in client.get(f"{address}changes/", {"after": after}, headers=HTMX).content.decode()
+    after = mark_on(client, address)
+    attach(review)
+    filtered = client.get(f"{address}changes/", {"after": after, "state": "open"}, headers=HTMX).content.decode()
+    assert 'id="desk"' in filtered
+
+
+def test_what_one_did_oneself_is_shown_and_not_told():
+    review = make_review()
+    ana = reviewer(review.claim.column.team)
+    client = as_person(ana)
+    address = f"/desk/claims/{review.claim_id}/"
+    after = mark_on(client, address)
+    comment(review, by=ana, body="Mine, from another window.")
+    response = client.get(f"{address}changes/", {"after": after}, headers=HTMX)
+    assert "Mine, from another window." in response.content.decode()
+    assert said(response) == ""
+
+
+def test_other_teams_have_nothing_to_hear():
+    review = make_review()
+    client = as_person(editor())
+    assert client.get(f"/desk/claims/{review.claim_id}/changes/").status_code == 404
+    assert client.get(f"/desk/columns/{review.claim.column_id}/changes/").status_code == 404
+
+
+@pytest.mark.parametrize("after", ["", "x", "5/3:1:", "9" * 5000, "1/2:3:\x00"])
+def test_a_mark_nobody_gave_out_brings_the_whole_history(after: str):
+    review = make_review()
+    client = as_person(reviewer(review.claim.column.team))
+    assert client.get(f"/desk/claims/{review.claim_id}/changes/", {"after": after}, headers=HTMX).status_code == 200
+
+
+def test_asking_for_nothing_new_is_cheap_and_a_change_costs_no_more_than_the_page(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+):
+    review = make_review()
+    team = review.claim.column.team
+    client = as_person(reviewer(team))
+    address = f"/desk/claims/{review.claim_id}/"
+    after = mark_on(client, address)
+    with django_assert_max_num_queries(4):
+        client.get(f"{address}changes/", {"after": after}, headers=HTMX)
+    assign(Review.objects.get(pk=review.pk), to=None, version=Review.objects.get(pk=review.pk).version, by=editor(team))
+    with django_assert_max_num_queries(17):
+        client.get(f"{address}changes/", {"after": after}, headers=HTMX)
