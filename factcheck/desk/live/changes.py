@@ -62,6 +62,7 @@ def column_changes(request: HttpRequest, pk: int) -> HttpResponse:
     return told(show_changed(request, column), [e for e in lines if e.verb not in HIDDEN_FROM_BLIND], user)
 
 
+@require_safe
 def not_here(request: HttpRequest, pk: int) -> HttpResponse:
     """Served without `factcheck.asgi`: there is no stream, and 204 tells a page to ask now and then instead."""
     return HttpResponse(status=204)
