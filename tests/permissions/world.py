@@ -94,10 +94,10 @@ def build() -> World:
         bring_to(world, claim, state)
     set_apart(world, world.apart)
     start(accept(world.begun, version=world.begun.version, by=people["voter"]), by=people["voter"])
-    for each in (column, fresh):
-        edit_column(
-            each, version=each.version, by=people["voter"], title=f"{each.title}, corrected", author="Ines Calder"
-        )
+    column, fresh = (
+        edit_column(each, version=each.version, by=people["voter"], title=f"{each.title} 2", author="Ines Calder")
+        for each in (column, fresh)
+    )
     choose(people["assignee"], how=Digest.DAILY)
     world.things = things_of(world, column, fresh)
     world.sign_in()
