@@ -14,7 +14,7 @@ from factcheck.audit.models import Event
 
 from .drawing import Drawing
 from .people import PEOPLE
-from .rows import DOOR, OTHERS, SAFE, SIGN_IN, Cell, Row
+from .rows import DOOR, OTHERS, SAFE, SIGN_IN, TOLD, Cell, Row
 from .things import Thing
 from .world import World
 
@@ -97,10 +97,13 @@ class Asker:
 
 
 def status_of(response: HttpResponse) -> int | str:
-    """The status, or where a redirect sends somebody to sign in."""
+    """The status, or where somebody is sent, or told, to sign in."""
     place = response.headers.get("Location", "")
     if response.status_code == 302 and place.startswith("/desk/sign-in/?next="):
         return SIGN_IN
     if response.status_code == 302 and place.startswith("/curation/login/?next="):
         return DOOR
+    told = "desk:signedOut" in response.headers.get("HX-Trigger", "")
+    if response.status_code == 401 and told and response.headers["X-Sign-In"].startswith("/desk/sign-in/?next="):
+        return TOLD
     return response.status_code

@@ -16,13 +16,16 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from factcheck.accounts.models import User
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.desk.account.digest import token_for
+from factcheck.desk.insights.page import FIGURES
 from factcheck.desk.models import IntakeDraft
 from factcheck.publication.models import ColumnEdition, Publication
 from factcheck.replies.models import ErrorReport
-from factcheck.reviews.models import Comment, Evidence
+from factcheck.reviews.models import Comment, Evidence, InboxItem
 
 from .asking import HTMX
 from .canaries import words_in
@@ -37,7 +40,18 @@ ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
 # What a page makes the browser load or send by itself; links that a reader may follow are not among them.
 LOADS = {"src", "srcset", "action", "formaction", "data", "poster", "hx-get", "hx-post"}
 ROW_OF_CURATION = re.compile(r"/curation/\w+/\w+/\d+/")
-WHOLE_PAGES = {"claim_review", "claim_review_history", "column_desk", "column_history", "verdict", "column_check"}
+WHOLE_PAGES = {
+    "insights",
+    "insights_csv",
+    "inbox",
+    "claim_changes",
+    "claim_review",
+    "claim_review_history",
+    "column_desk",
+    "column_history",
+    "verdict",
+    "column_check",
+}
 WRITING = {row.url for row in TABLE if "POST" in row.methods}
 STALE = {
     "version": "0",
@@ -157,20 +171,63 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
         ("column_id",): [{"column_id": pk} for pk in {column for _, column, _ in claims}],
         ("column_id", "number"): [{"column_id": pk, "number": 1} for pk in {column for _, column, _ in claims}],
         ("pk", "number"): [{"pk": column, "number": n} for _, column, n in claims],
-        ("pk", "item"): [{"pk": pk, "item": item} for item, pk in items.values_list("pk", "review__claim")],
+        ("token",): [{"token": token_for(user)} for user in User.objects.order_by("pk")[:2]],
+        ("key",): [{"key": key} for key in FIGURES],
         ("pk", "name"): [{"pk": pk, "name": name} for pk, _, _ in claims for name in MOVES],
+    }
+    of_events = {
+        "columns/": [{"pk": line.column_id, "event": line.pk} for line in of_column(claims, "columns.column")],
+        "claims/": [{"pk": line.claim_id, "event": line.pk} for line in lines_to_bring_back(claims)],
+        "sources/": [{"pk": line.subject_id, "event": line.pk} for line in edits_of_sources(items)],
+    }
+    said = Comment.objects.filter(review__claim__in=[pk for pk, _, _ in claims])
+    of_items = {
+        "sources/": [{"pk": pk, "item": item} for item, pk in items.values_list("pk", "review__claim")],
+        "comments/": [{"pk": pk, "item": item} for item, pk in said.values_list("pk", "review__claim")],
     }
     of_columns = [{"pk": pk} for pk in {column for _, column, _ in claims}]
     of_claims = [{"pk": pk} for pk, _, _ in claims]
+    of_one = {
+        "intake": [{"pk": pk} for pk in IntakeDraft.objects.values_list("pk", flat=True)],
+        "inbox": [
+            {"pk": pk}
+            for pk in InboxItem.objects.filter(review__claim__in=[pk for pk, _, _ in claims]).values_list(
+                "pk", flat=True
+            )
+        ],
+        "sources/<int:pk>/": [{"pk": pk} for pk in items.values_list("source", flat=True).distinct()],
+        "columns/": of_columns,
+        "claims/": of_claims,
+        "": of_claims,
+    }
     for route in routes():
         if route.path.startswith("curation/"):
             continue
         found = keys.get(route.parameters)
         if route.parameters == ("pk",):
-            of_drafts = [{"pk": pk} for pk in IntakeDraft.objects.values_list("pk", flat=True)]
-            found = of_drafts if "intake" in route.path else of_columns if "columns/" in route.path else of_claims
+            found = of_one[next(part for part in of_one if part in route.path)]
+        elif route.parameters == ("pk", "event"):
+            found = of_events[next(part for part in of_events if f"desk/{part}" in route.path)]
+        elif route.parameters == ("pk", "item"):
+            found = of_items[next(part for part in of_items if part in route.path)]
         assert found is not None, f"tell tests/permissions/crawl.py which keys /{route.path} takes"
         yield from ((route, reverse(route.name, kwargs=each)) for each in found)
+
+
+def of_column(claims: Any, kind: str) -> Any:
+    """Lines of history of the columns of these claims that are about one kind of thing."""
+    return Event.objects.filter(subject_type=kind, column_id__in={column for _, column, _ in claims})
+
+
+def lines_to_bring_back(claims: Any) -> Any:
+    """Of each claim the lines of its answer, and one of its wording."""
+    lines = Event.objects.filter(claim_id__in=[pk for pk, _, _ in claims])
+    return lines.filter(subject_type="reviews.review", blind=True) | lines.filter(subject_type="claims.claim")
+
+
+def edits_of_sources(items: Any) -> Any:
+    """The lines of the first of these items' records."""
+    return Event.objects.filter(subject_type="sources.source", subject_id__in=list(items.values_list("source"))[:3])
 
 
 def walk(crawl: Crawl, *, only: Column | None = None, htmx: bool = False, step: int = 1, most: int = 60) -> None:

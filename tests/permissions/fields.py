@@ -150,3 +150,57 @@ def draft(world: World, person: str, thing: Thing) -> Fields:
 
 def report(world: World, person: str, thing: Thing) -> Fields:
     return {"page": "Home", "text": "A number is wrong."}
+
+
+def back(world: World, person: str, thing: Thing) -> Fields:
+    """The wording before that line."""
+    return {"version": thing.claim.version, "side": "before"}
+
+
+def answer_back(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": reviewed(thing), "side": "after"}
+
+
+def bearing_back(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.item.version if thing.item else 1, "side": "before"}
+
+
+def record_back(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.item.source.version if thing.item else 1, "side": "before"}
+
+
+def details_back(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.column.version, "side": "before"}
+
+
+def said_anew(world: World, person: str, thing: Thing) -> Fields:
+    return {**said(world, person, thing), "body": "In other words."}
+
+
+def said(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.said.version if thing.said else 1}
+
+
+def outcome(world: World, person: str, thing: Thing) -> Fields:
+    return {"outcome": "One of us had read another year."}
+
+
+def own_verdict(world: World, person: str, thing: Thing) -> Fields:
+    own = Verdict.objects.filter(review=thing.review, reviewer__username=person).last()
+    return {"version": own.version if own else 1}
+
+
+def typed(world: World, person: str, thing: Thing) -> Fields:
+    return {"draft": thing.key, "writing": "w1", "turn": "1", "short_answer": "Not yet."}
+
+
+def thrown_away(world: World, person: str, thing: Thing) -> Fields:
+    return {"draft": thing.key, "writing": "w1", "discard": ""}
+
+
+def unread(world: World, person: str, thing: Thing) -> Fields:
+    return {"do": "unread"}
+
+
+def digest(world: World, person: str, thing: Thing) -> Fields:
+    return {"digest": "weekly"}

@@ -15,6 +15,7 @@ UNSAFE = ("POST",)
 OTHERS = ("PUT", "PATCH", "DELETE", "OPTIONS")
 
 SIGN_IN, DOOR = "to the sign-in page", "to the door of curation"
+TOLD = "told where to sign in, the page left as it is"  # what htmx gets, which cannot follow to another page
 REFUSED = frozenset({403, 409, 422})
 DONE = frozenset({200, 302})
 
@@ -45,8 +46,10 @@ class Row:
     done: frozenset[int] = DONE
     silent: bool = False  # leaves no line in the history
     missing: frozenset[int] = frozenset({404})  # what a POST to what is not there brings
+    hidden: Mapping[str, Group] | None = None  # by state, to whom alone there is something to write to
     at: Mapping[str, str] = field(default_factory=dict)  # parameters beside the thing's own
     sign_in: str = SIGN_IN
+    by_htmx: str = TOLD
 
     @property
     def name(self) -> str:
@@ -55,11 +58,17 @@ class Row:
 
     def may_do(self, person: str, state: str) -> bool:
         """Whether this person may do it to a thing in this state."""
-        if self.targets is not None and state not in self.targets:
+        if not self.takes(person, state):
             return False
         if isinstance(self.does, Mapping):
             return person in self.does.get(state, NOBODY)
         return person in self.does and (self.when is None or state in self.when)
+
+    def takes(self, person: str, state: str) -> bool:
+        """Whether there is something to write to that this person may know of."""
+        if self.targets is not None and state not in self.targets:
+            return False
+        return self.hidden is None or person in self.hidden.get(state, NOBODY)
 
     def is_there(self, person: str, state: str) -> bool:
         """Whether this person may know of the thing, and there is one."""
@@ -82,20 +91,21 @@ class Cell:
         return f"{self.row.name}, {self.thing.state or 'no thing'}, {self.person}, {how}"
 
     def expected(self) -> frozenset[int | str]:
-        """The statuses that are right; `SIGN_IN` or `DOOR` for a redirect there."""
+        """The statuses that are right; `SIGN_IN` or `DOOR` for a redirect there, `TOLD` for its address."""
         row, person, state = self.row, self.person, self.thing.state
         outside = person in OUTSIDE and not row.knows & OUTSIDE
+        sign_in = row.by_htmx if self.htmx else row.sign_in
         if person in row.goes_on:
             return frozenset({302})
         if self.method not in row.methods:
-            return frozenset({405, row.sign_in} if outside else {405})
+            return frozenset({405, sign_in} if outside else {405})
         if outside:
-            return frozenset({row.sign_in})
+            return frozenset({sign_in})
         if person in row.waits:
             return frozenset({200})
         if not row.is_there(person, state):
             return row.missing if self.method == "POST" else frozenset({404})
-        if self.method == "POST" and row.targets is not None and state not in row.targets:
+        if self.method == "POST" and not row.takes(person, state):
             return row.missing
         if self.method != "POST":
             if person in row.closed:

@@ -24,7 +24,7 @@ from typing import Any
 
 from . import fields
 from .people import CURATORS, EDITORS, EVERYBODY, MEMBERS, NOBODY, REVIEWERS, SIGNED_IN, UNPLACED, WORKERS, group
-from .rows import SAFE, UNSAFE, Row
+from .rows import DONE, REFUSED, SAFE, SIGN_IN, UNSAFE, Row
 from .things import ON_THE_DESK, PUBLIC, RATED, REVIEWED, SOURCED, UNLOCKED, WORKING, states
 
 FORM: dict[str, Any] = {"knows": MEMBERS, "methods": (*SAFE, *UNSAFE)}
@@ -36,6 +36,8 @@ SEES |= {"open": group("looker"), "dismissed": SIGHTED}
 # Who may write the answer, which is part of what is hidden.
 WRITES = {state: SEES[state] for state in WORKING}
 PLACED = SIGNED_IN - UNPLACED
+# A form whose words are those that stand there: nothing is written, however it is answered.
+AS_IT_STANDS = REFUSED | DONE
 
 READERS = [
     Row("home", knows=EVERYBODY),
@@ -63,12 +65,17 @@ LISTS = [
     Row("queue", knows=PLACED, waits=UNPLACED),
     Row("queue_next", knows=PLACED, waits=UNPLACED, answer=302),
     Row("board", knows=PLACED, waits=UNPLACED),
+    Row("insights", knows=PLACED, waits=UNPLACED, asks={"period": "all"}),
+    *(Row("insights_csv", knows=PLACED, waits=UNPLACED, at={"key": key}) for key in ("claims", "differences", "load")),
+    Row("insights_csv", knows=NOBODY, waits=UNPLACED, at={"key": "nothing"}),
     Row("queue_plan", "claim", **FORM, exists=REVIEWED, does=WORKERS | CURATORS, sends=fields.plan),
 ]
 
 COLUMN_DESK = [
     Row("column_desk", "column", knows=MEMBERS),
     Row("column_history", "column", knows=MEMBERS),
+    Row("column_changes", "column", knows=MEMBERS, asks={"after": ""}),
+    Row("column_restore", "column_line", **ACT, does=WORKERS | CURATORS, sends=fields.details_back),
     Row("column_details", "column", **FORM, closed=group("guest"), does=WORKERS | CURATORS, sends=fields.details),
     Row("column_accept", "column", **ACT, does=WORKERS, sends=fields.ticked),
     Row(
@@ -103,9 +110,46 @@ COLUMN_DESK += [
 REVIEW_FORM: dict[str, Any] = {**FORM, "targets": REVIEWED}
 ITEM_FORM: dict[str, Any] = {**FORM, "targets": SOURCED}
 REVIEW: dict[str, Any] = {**ACT, "exists": REVIEWED, "does": WORKERS}
+TALK_FORM: dict[str, Any] = {**FORM, "targets": SOURCED, "hidden": SEES}
+TALK: dict[str, Any] = {**ACT, "exists": SOURCED, "hidden": SEES, "does": SEES}
 CLAIM_REVIEW = [
     Row("claim_review", "claim", knows=MEMBERS),
     Row("claim_review_history", "claim", knows=MEMBERS, asks={"before": "999999999"}),
+    Row("claim_changes", "claim", knows=MEMBERS, asks={"after": ""}),
+    Row(
+        "claim_review_restore",
+        "wording_line",
+        **ACT,
+        does=WORKERS,
+        when=UNLOCKED,
+        sends=fields.back,
+        empty=AS_IT_STANDS,
+    ),
+    Row(
+        "claim_review_restore",
+        "answer_line",
+        # To the blind the line is there, and that is all they learn: there is nothing to bring back.
+        **ACT | {"exists": SOURCED, "hidden": SEES},
+        does=WRITES,
+        sends=fields.answer_back,
+    ),
+    Row(
+        "claim_review_restore",
+        "item_line",
+        **ACT | {"exists": SOURCED},
+        does=WORKERS,
+        when=WORKING,
+        sends=fields.bearing_back,
+        empty=AS_IT_STANDS,
+    ),
+    Row(
+        "claim_review_restore",
+        "record_line",
+        **ACT | {"exists": SOURCED},
+        does=WORKERS,
+        sends=fields.record_back,
+        empty=AS_IT_STANDS,
+    ),
     Row("claim_review_wording", "claim", **FORM, does=WORKERS, when=UNLOCKED, sends=fields.wording),
     Row("claim_review_accept", "claim", **ACT, does=WORKERS, when=states("candidate"), sends=fields.version),
     Row(
@@ -113,7 +157,7 @@ CLAIM_REVIEW = [
         "claim",
         **ACT,
         does=WORKERS | CURATORS,
-        when=ON_THE_DESK & UNLOCKED - states("correction", "reconsidered"),
+        when=ON_THE_DESK & UNLOCKED - states("correction", "reconsidered", "reopened"),
         sends=fields.dismissal,
     ),
     Row(
@@ -146,8 +190,26 @@ CLAIM_REVIEW = [
     Row("claim_review_answer", "claim", **REVIEW_FORM, does=WRITES, sends=fields.answer),
     Row("claim_review_comments", "claim", **REVIEW_FORM, does=WORKERS, when=REVIEWED, sends=fields.comment),
     Row("claim_review_comments", "claim", **REVIEW_FORM, does=SEES, sends=fields.talk),
+    Row("claim_review_edit_comment", "said", **REVIEW_FORM, does=group("voter"), sends=fields.said_anew),
+    Row("claim_review_take_back_comment", "said", **REVIEW_FORM, does=group("voter"), sends=fields.said),
+    Row("claim_review_resolve", "said", **REVIEW, sends=fields.said),
+    Row("claim_review_reopen", "settled", **REVIEW, sends=fields.said),
+    Row("claim_review_edit_comment", "talked", **TALK_FORM, does=group("voter"), sends=fields.said_anew),
+    Row("claim_review_take_back_comment", "talked", **TALK_FORM, does=group("voter"), sends=fields.said),
+    Row("claim_review_resolve", "talked", **TALK, sends=fields.said),
+    Row("claim_review_reopen", "talk_settled", **TALK, sends=fields.said),
+    Row("claim_review_discussion", "apart", **ACT, does=SIGHTED, sends=fields.outcome),
+    Row("claim_review_discussion", "claim", **REVIEW | {"does": NOBODY}, sends=fields.outcome),
+    Row("claim_review_confirm", "apart", **ACT, does=group("voter", "rater"), sends=fields.own_verdict),
+    Row("claim_review_confirm", "claim", **REVIEW | {"does": NOBODY}, sends=fields.own_verdict),
     Row("claim_review_assignee", "claim", **REVIEW | {"does": WORKERS | CURATORS}, sends=fields.assignee),
-    Row("claim_review_due", "claim", **REVIEW | {"does": WORKERS | CURATORS}, sends=fields.due),
+    Row(
+        "claim_review_due",
+        "claim",
+        **REVIEW | {"does": WORKERS | CURATORS},
+        sends=fields.due,
+        empty=AS_IT_STANDS,  # no date, where there is none
+    ),
     Row(
         "claim_review_sign_off",
         "claim",
@@ -165,12 +227,16 @@ CLAIM_REVIEW = [
 ]
 MOVES = {
     "start": (WORKERS, "open"),
-    "send": (WORKERS, "in_review reopened"),
+    "put_back": (NOBODY, ""),  # verdicts are given in each of these; see below
+    "restart": (EDITORS, "in_review awaiting reopened"),
+    "send": (SIGHTED, "in_review reopened"),  # whoever has read the verdicts
     "take_back": (REVIEWERS, "awaiting"),
     "return": (EDITORS, "awaiting"),
     "correct": (WORKERS, "published"),
+    "drop": (WORKERS, "correction reconsidered"),
     "withdraw": (EDITORS, "published correction reconsidered"),
     "reopen": (EDITORS, "withdrawn"),
+    "close": (EDITORS, "reopened"),
 }
 CLAIM_REVIEW += [
     Row(
@@ -183,7 +249,54 @@ CLAIM_REVIEW += [
     )
     for name, (people, when) in MOVES.items()
 ]
-CLAIM_REVIEW += [Row("claim_review_move", "claim", methods=UNSAFE, knows=NOBODY, at={"name": "sign_off"})]
+CLAIM_REVIEW += [
+    Row("claim_review_move", "begun", **ACT, does=WORKERS, at={"name": "put_back"}, sends=fields.moved),
+    Row("claim_review_move", "claim", methods=UNSAFE, knows=NOBODY, at={"name": "sign_off"}),
+]
+
+SOURCES = [
+    Row("source_page", "source", **FORM, does=WORKERS | CURATORS, sends=fields.record),
+    Row("source_restore", "source_line", **ACT, does=WORKERS | CURATORS, sends=fields.record_back, empty=AS_IT_STANDS),
+]
+
+# What somebody typed and did not send is no thing of the table: whoever may know of the form may keep and drop it.
+TYPED: dict[str, Any] = {"methods": UNSAFE, "silent": True, "empty": frozenset({404})}
+DRAFTS = [
+    Row("drafts", "typing", knows=MEMBERS, does=MEMBERS, sends=fields.typed, done=frozenset({204}), **TYPED),
+    Row("drafts", "typing", knows=MEMBERS, does=MEMBERS, sends=fields.thrown_away, **TYPED),
+    Row(
+        "drafts",
+        "typing_draft",
+        knows=group("blind"),
+        does=group("blind"),
+        sends=fields.typed,
+        done=frozenset({204}),
+        **TYPED,
+    ),
+]
+
+INBOX = [
+    Row("inbox", knows=PLACED, waits=UNPLACED),
+    Row("inbox_read_all", knows=SIGNED_IN, methods=UNSAFE, does=SIGNED_IN, bare=True, silent=True),
+    Row(
+        "inbox_item",
+        "inbox_item",
+        knows=group("assignee"),
+        methods=(*SAFE, *UNSAFE),
+        answer=302,
+        does=group("assignee"),
+        bare=True,
+        silent=True,
+        sends=fields.unread,
+    ),
+    Row("digest_stop", "digest", knows=EVERYBODY, methods=(*SAFE, *UNSAFE), does=EVERYBODY, bare=True),
+]
+
+# The streams are of `factcheck.asgi` (tests/desk/live). Without it the answer says nothing of anything to anybody.
+STREAMS = [
+    Row("live_claim", "claim", knows=EVERYBODY, answer=204),
+    Row("live_column", "column", knows=EVERYBODY, answer=204),
+]
 
 INTAKE = [
     Row("intake", **FORM | {"knows": PLACED}, waits=UNPLACED, does=PLACED, sends=fields.text, silent=True),
@@ -203,7 +316,26 @@ ACCOUNT = [
     Row("sign_in", knows=EVERYBODY, goes_on=SIGNED_IN, methods=(*SAFE, *UNSAFE), empty=frozenset({200})),
     Row("sign_out", knows=EVERYBODY, methods=UNSAFE, does=EVERYBODY, bare=True, silent=True),
     Row("account", knows=SIGNED_IN),
-    Row("password_change", knows=SIGNED_IN, methods=(*SAFE, *UNSAFE), empty=frozenset({200})),
+    Row("letters", knows=SIGNED_IN, methods=UNSAFE, does=SIGNED_IN, bare=True, silent=True),
+    Row(
+        "account_digest",
+        knows=SIGNED_IN,
+        methods=UNSAFE,
+        does=SIGNED_IN,
+        sends=fields.digest,
+        empty=frozenset({302}),  # back to the page, which says what was wrong
+    ),
+    # Django's own page, which no script asks for.
+    Row(
+        "password_change",
+        knows=SIGNED_IN,
+        methods=(*SAFE, *UNSAFE),
+        empty=frozenset({200}),
+        by_htmx=SIGN_IN,
+    ),
 ]
 
-TABLE: list[Row] = [*READERS, *LISTS, *COLUMN_DESK, *CLAIM_REVIEW, *INTAKE, *ACCOUNT]
+TABLE: list[Row] = [
+    *(*READERS, *LISTS, *COLUMN_DESK, *CLAIM_REVIEW, *SOURCES, *INTAKE),
+    *(*DRAFTS, *INBOX, *STREAMS, *ACCOUNT),
+]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
-from factcheck.reviews.models import Evidence, Review
+from factcheck.reviews.models import Comment, Evidence, Review
 
 States = frozenset[str]
 
@@ -55,3 +56,6 @@ class Thing:
     claim: Claim | None = None
     review: Review | None = None
     item: Evidence | None = None
+    said: Comment | None = None
+    line: Event | None = None
+    key: str = ""  # of what somebody types, as a draft carries it

@@ -9,12 +9,14 @@ from factcheck.accounts.models import Team, User
 from factcheck.claims.actions import set_topics
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.desk.drafts.keeping import keep
+from factcheck.desk.drafts.keys import Key
 from factcheck.publication.actions import sign_off, withdraw
 from factcheck.reviews import actions as do
 from factcheck.sources.models import Publisher
 from factcheck.sources.publishers import edit_publisher
 
-from .canaries import BLIND, CURATORS, TEAM, Planter
+from .canaries import BLIND, CURATORS, OWNER, TEAM, Planter
 from .world import fresh_review
 
 
@@ -139,6 +141,27 @@ class Work:
         for about in ("sources", "sentence"):
             said = do.comment(self.review, by=self.writer, about=about, body=f"So {self.word(f'comment on {about}')}?")
             do.comment(self.review, by=self.voter, parent=said, body=f"Yes, {self.word(f'reply on {about}')}.")
+            self.think_again(about, TEAM)
+        self.type_and_leave()
+
+    def think_again(self, about: str, seen_by: str) -> None:
+        """Somebody blind is called into a thread; its words are changed, then taken back; another is settled."""
+        called = [str(self.room.people[part].pk) for part in ("blind", "editor")]
+        for ending in ("changed", "taken back"):
+            body = f"First {self.word(f'comment on {about}, {ending}', seen_by)}."
+            said = do.comment(self.review, by=self.writer, about=about, body=body, ticked=called)
+            body = f"Then {self.word(f'comment on {about}, second words', seen_by)}."
+            said = do.edit_comment(said, version=said.version, by=self.writer, body=body)
+            if ending == "taken back":
+                do.take_back_comment(said, version=said.version, by=self.writer)
+            else:
+                do.resolve_thread(said, version=said.version, by=self.writer)
+
+    def type_and_leave(self) -> None:
+        """Words that somebody typed into forms and did not send are nobody else's."""
+        for form, name in (("comment-form", "body"), ("wording-form", "restatement"), ("verdict-form", "rationale")):
+            typed = {name: f"Perhaps {self.word(f'typed into {form}', OWNER)}."}
+            keep(Key("claim", self.claim.pk, form), by=self.room.people["owner"], fields=typed, writing="w1")
 
     def rate(self) -> None:
         """Two verdicts, one revised; a look; talk about them; the answer written twice."""
@@ -157,12 +180,19 @@ class Work:
             do.give_verdict(
                 self.review, by=self.room.people["voter"], rating="true", confidence="low", rationale=rationale
             )
+        if self.review.needs_discussion:
+            self.settle()
+        self.think_again("verdicts", hidden)
         said = do.comment(
             self.review, by=self.writer, about="verdicts", body=f"So {self.word('comment on verdicts', hidden)}?"
         )
         do.comment(self.review, by=self.voter, parent=said, body=f"Yes, {self.word('reply on verdicts', hidden)}.")
         for _ in range(2):
             self.answer(seen_by=hidden)
+
+    def settle(self) -> None:
+        """What came of talking about verdicts that lie far apart."""
+        do.record_discussion(self.review, by=self.writer, outcome=f"Of {self.word('outcome of a discussion', BLIND)}.")
 
     def answer(self, *, seen_by: str) -> None:
         texts = {

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.test import Client
 
-from factcheck.accounts.models import Team, User
+from factcheck.accounts.models import Digest, Team, User
 from factcheck.claims.models import Claim
-from factcheck.columns.models import Column
-from factcheck.desk.intake import actions as intake
-from factcheck.desk.models import IntakeDraft
+from factcheck.columns.actions import edit_column
+from factcheck.desk.account.digest import choose
 from factcheck.publication.actions import sign_off, withdraw
-from factcheck.publication.models import Publication
 from factcheck.replies.actions import receive_report
 from factcheck.reviews.actions import (
     accept,
     assign,
     dismiss,
     edit_answer,
+    edit_evidence,
+    edit_wording,
     look,
     reopen,
     send_for_sign_off,
+    start,
     start_correction,
 )
-from factcheck.reviews.models import Evidence, Review
+from factcheck.reviews.models import Review
+from factcheck.sources.actions import edit_source
 from tests.factories import TeamFactory, UserFactory, attach, load_scale, make_column, make_published, verdict
 
+from .furnishing import things_of
 from .people import PEOPLE
 from .things import CLAIM_STATES, Thing
 
@@ -60,7 +62,9 @@ class World:
     people: dict[str, User]
     clients: dict[str, Client] = field(default_factory=dict)
     things: dict[str, list[Thing]] = field(default_factory=dict)
-    spare: Claim | None = None
+    spare: Claim | None = None  # a candidate more
+    apart: Claim | None = None  # its verdicts lie far apart, and it was worded anew since
+    begun: Claim | None = None  # in review, and nobody has rated yet
 
     def sign_in(self) -> None:
         """A browser for everybody, the reader's without a session."""
@@ -83,11 +87,18 @@ def build() -> World:
     User.objects.filter(pk=people["inactive"].pk).update(is_active=False)
     world = World(ours, theirs, people)
     make_published(team=theirs)
-    column = make_column(team=ours, by=people["voter"], claims=len(CLAIM_STATES) + 1, title="The mixed column")
+    column = make_column(team=ours, by=people["voter"], claims=len(CLAIM_STATES) + 3, title="The mixed column")
     fresh = make_column(team=ours, by=people["voter"], title="The fresh column")
-    *claims, world.spare = Claim.objects.filter(column=column).order_by("number")
+    *claims, world.apart, world.begun, world.spare = Claim.objects.filter(column=column).order_by("number")
     for state, claim in zip(CLAIM_STATES, claims, strict=True):
         bring_to(world, claim, state)
+    set_apart(world, world.apart)
+    start(accept(world.begun, version=world.begun.version, by=people["voter"]), by=people["voter"])
+    column, fresh = (
+        edit_column(each, version=each.version, by=people["voter"], title=f"{each.title} 2", author="Ines Calder")
+        for each in (column, fresh)
+    )
+    choose(people["assignee"], how=Digest.DAILY)
     world.things = things_of(world, column, fresh)
     world.sign_in()
     receive_report(address="192.0.2.7", text="A number is wrong.", page="Home")
@@ -97,6 +108,7 @@ def build() -> World:
 def bring_to(world: World, claim: Claim, state: str) -> None:
     """Take a candidate to a state, each step by whom the table says it was."""
     who = world.people
+    word_anew(claim, by=who["voter"])
     if state == "candidate":
         return
     if state == "discarded":
@@ -108,8 +120,7 @@ def bring_to(world: World, claim: Claim, state: str) -> None:
     if state == "open":
         look(review, by=who["looker"])
         return
-    for _ in range(2):
-        attach(review, by=who["voter"])
+    support(world, review)
     rate(world, review)
     if state == "in_review":
         return
@@ -141,48 +152,47 @@ def rate(world: World, review: Review) -> None:
     verdict(review, by=who["voter"])
     verdict(review, by=who["rater"])
     look(review, by=who["looker"])
-    review.refresh_from_db()
-    texts = {"short_answer": f"Round {review.round}: yes.", "reasoning": "Both registers say so."}
-    edit_answer(review, version=review.version, by=who["voter"], **texts)
+    for short_answer in (f"Round {review.round}: no.", f"Round {review.round}: yes."):
+        texts = {"short_answer": short_answer, "reasoning": "Both registers say so."}
+        review.refresh_from_db()
+        edit_answer(review, version=review.version, by=who["voter"], **texts)
+
+
+def support(world: World, review: Review) -> None:
+    """Two sources; of the first the bearing and the record were changed."""
+    item, _ = (attach(review, by=world.people["voter"]) for _ in range(2))
+    by = world.people["voter"]
+    edit_evidence(item, version=item.version, by=by, stance="supports", note="On page 3.")
+    row = item.source
+    edit_source(row, version=row.version, by=by, title=f"{row.title}, second printing", type=row.type)
+
+
+def set_apart(world: World, claim: Claim) -> None:
+    """Two verdicts that lie far apart, given on an earlier wording."""
+    who = world.people
+    review = accept(claim, version=claim.version, by=who["voter"])
+    attach(review, by=who["voter"])
+    for person, rating in (("voter", "true"), ("rater", "false")):
+        verdict(review, by=who[person], rating=rating)
+    look(review, by=who["looker"])
+    claim.refresh_from_db()
+    word_anew(claim, by=who["assignee"])
+
+
+def word_anew(claim: Claim, *, by: User) -> None:
+    """A wording that can be taken back to the one before."""
+    edit_wording(
+        claim,
+        version=claim.version,
+        by=by,
+        restatement=f"{claim.restatement} So it is said.",
+        kind=claim.kind,
+        claimant="Ines Calder",
+        claimant_type="author",
+    )
+    claim.refresh_from_db()
 
 
 def fresh_review(claim: Claim) -> Review:
     """The review as it stands, with what actions read of it."""
     return Review.objects.select_related("claim__column__team", "rating").get(claim=claim)
-
-
-def things_of(world: World, column: Column, fresh: Column) -> dict[str, list[Thing]]:
-    """Every thing by the kinds the table speaks of."""
-    kinds: dict[str, list[Thing]] = {name: [] for name in ("claim", "item", "numbered", "verdict", "version")}
-    claims = Claim.objects.filter(column=column).exclude(pk=world.spare.pk).order_by("number")
-    for state, claim in zip(CLAIM_STATES, claims, strict=True):
-        review = Review.objects.filter(claim=claim).select_related("claim__column", "rating").first()
-        item = Evidence.objects.filter(review=review).first() if review else None
-        about: dict[str, Any] = {"state": state, "column": column, "claim": claim, "review": review, "item": item}
-        kinds["claim"].append(Thing(at={"pk": claim.pk}, **about))
-        kinds["item"].append(Thing(at={"pk": claim.pk, "item": item.pk if item else 999_999_999}, **about))
-        kinds["numbered"].append(Thing(at={"pk": column.pk, "number": claim.number}, **about))
-        kinds["verdict"].append(Thing(at={"claim_id": claim.pk}, **about))
-        kinds["version"].append(Thing(at={"claim_id": claim.pk, "number": 1}, **about))
-        assert (state in ("published", "withdrawn")) == claim.locked, state
-    spare = {"claim": world.spare, "column": column}
-    first = Claim.objects.filter(column=fresh).order_by("number")[0]
-    kinds["nothing"] = [Thing()]
-    kinds["column"] = [
-        Thing("published", {"pk": column.pk}, **spare),
-        Thing("fresh", {"pk": fresh.pk}, column=fresh, claim=first),
-    ]
-    kinds["column_page"] = [Thing("published", {"column_id": column.pk}), Thing("fresh", {"column_id": fresh.pk})]
-    kinds["edition"] = [
-        Thing("published", {"column_id": column.pk, "number": 1}),
-        Thing("fresh", {"column_id": fresh.pk, "number": 1}),
-    ]
-    kinds["draft"] = [Thing("held", {"pk": hold(world).pk})]
-    assert Publication.objects.filter(column_page=column.pk).exists()
-    return kinds
-
-
-def hold(world: World) -> IntakeDraft:
-    """A text that the blind reviewer has brought and not made a column of yet."""
-    text = "A draft of mine\n\nIn 1999 the port of Ebb counted 31 ships. It was a sight to behold."
-    return intake.hold(text.encode(), by=world.people["blind"], team=world.ours)

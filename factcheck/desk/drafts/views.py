@@ -40,5 +40,6 @@ def drafts(request: HttpRequest) -> HttpResponse:
         )
     except DomainError as error:
         return HttpResponse(str(error), status=413, content_type="text/plain")
-    write(user, **{key.thing: key.pk})
+    if key.thing != "intake":  # which is its writer's alone: nobody else has the page open
+        write(user, **{key.thing: key.pk})
     return HttpResponse(status=204)

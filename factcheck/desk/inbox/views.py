@@ -23,8 +23,8 @@ SHOWS = {"unread": "Unread", "all": "All"}
 
 
 @desk_view
-@has_a_place
 @require_safe
+@has_a_place
 def inbox(request: HttpRequest) -> HttpResponse:
     """What happened that concerns me, the unread first asked for."""
     return show(request, asked_inbox(request))

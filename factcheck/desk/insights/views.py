@@ -14,8 +14,8 @@ from .period import PERIODS, chosen
 
 
 @desk_view
-@has_a_place
 @require_safe
+@has_a_place
 def insights(request: HttpRequest) -> HttpResponse:
     """How the desk works, over the period asked for."""
     period = chosen(request.GET.get("period", ""))
@@ -24,8 +24,8 @@ def insights(request: HttpRequest) -> HttpResponse:
 
 
 @desk_view
-@has_a_place
 @require_safe
+@has_a_place
 def figure(request: HttpRequest, key: str) -> HttpResponse:
     """One figure as CSV, over the same period."""
     if key not in FIGURES:

@@ -71,6 +71,7 @@ def rows_of(lines: Sequence[Event]) -> frozenset[int] | None:
     return None
 
 
+@require_safe
 def not_here(request: HttpRequest, pk: int) -> HttpResponse:
     """Served without `factcheck.asgi`: there is no stream, and 204 tells a page to ask now and then instead."""
     return HttpResponse(status=204)
