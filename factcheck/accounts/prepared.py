@@ -7,7 +7,8 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 
 from .models import User
 
@@ -22,7 +23,8 @@ class Prepared:
     """A query over whole numbers, such as keys. `build` makes its QuerySet from as many numbers as it takes.
 
     What the QuerySet does with them must not depend on what they are. A QuerySet of `values_list` gives `rows`, one of
-    whole models without `select_related` gives `models`.
+    models gives `models`, with what `select_related` and `annotate` bring along; what is prefetched is fetched anew
+    each time, as ever.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], numbers: int = 1, *, uses_all: bool = True) -> None:
@@ -30,14 +32,14 @@ class Prepared:
 
     def rows(self, *values: int) -> list[tuple[Any, ...]]:
         """What `values_list` would give, as tuples."""
-        sql, places, converters, _, _ = self._written
+        written = self._written
         with connection.cursor() as cursor:
-            cursor.execute(sql, _filled(places, values))
+            cursor.execute(written.sql, _filled(written.places, values))
             found = cursor.fetchall()
-        if not converters:
+        if not written.converters:
             return found
         rows = [list(row) for row in found]
-        for position, (convert, expression) in converters.items():
+        for position, (convert, expression) in written.converters.items():
             for row in rows:
                 for step in convert:
                     row[position] = step(row[position], expression, connection)
@@ -50,21 +52,26 @@ class Prepared:
         return dict(zip(names, row, strict=True))
 
     def models(self, *values: int) -> list[Any]:
-        """The models, with their annotations."""
-        sql, places, _, model, _ = self._written
-        return list(model._default_manager.raw(sql, _filled(places, values)))
+        """The models, with their annotations and what is joined to them."""
+        make = self._written.make
+        assert make  # noqa: S101 - whoever asks for models built a QuerySet of them
+        found = [make(row) for row in self.rows(*values)]
+        if self._written.prefetched:
+            prefetch_related_objects(found, *self._written.prefetched)
+        return found
 
     @cached_property
     def _written(self) -> _Written:
         queryset = self.build(*(MARK + place for place in range(self.numbers)))
-        compiler = queryset.query.get_compiler(connection=connection, elide_empty=False)
+        compiler: Any = queryset.query.get_compiler(connection=connection, elide_empty=False)
         sql, params = compiler.as_sql()
         places = tuple((param, _place(param)) for param in params)
         if self.uses_all and set(range(self.numbers)) - {place for _, place in places}:
             raise ValueError(f"A number has no place in the SQL: {sql}")
         converters = compiler.get_converters([column for column, _, _ in compiler.select])
         names = tuple(alias or str(column) for column, _, alias in compiler.select)
-        return _Written(sql, places, converters, queryset.model, names)
+        prefetched = queryset._prefetch_related_lookups  # type: ignore[attr-defined]
+        return _Written(sql, places, converters, names, _maker(compiler), tuple(prefetched))
 
 
 class PreparedFor:
@@ -95,13 +102,38 @@ def stand_in(roles: frozenset[str], key: int, teams: Iterable[int]) -> User:
 
 
 class _Written(NamedTuple):
-    """SQL; its parameters, each with the value that takes its place; converters by position; names of what it gives."""
+    """SQL; its parameters, each with the value that takes its place; converters by position; names of what it gives.
+
+    `make` makes a model of a row, for a QuerySet of models.
+    """
 
     sql: str
     places: tuple[tuple[Any, int | None], ...]
     converters: dict[int, Any]
-    model: Any
     names: tuple[str, ...]
+    make: Callable[[tuple[Any, ...]], Any] | None
+    prefetched: tuple[Any, ...]
+
+
+def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any] | None:
+    """What Django's own iterable of models does with a row, once the compiler has written its SQL."""
+    if compiler.klass_info is None:
+        return None
+    model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+    start, end = columns[0], columns[-1] + 1
+    names = [column.target.attname for column, _, _ in compiler.select[start:end]]
+    beside = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+    annotations = dict(compiler.annotation_col_map or {})
+
+    def make(row: tuple[Any, ...]) -> Any:
+        found = model.from_db(connection.alias, names, row[start:end])
+        for populator in beside:
+            populator.populate(row, found)
+        for name, position in annotations.items():
+            setattr(found, name, row[position])
+        return found
+
+    return make
 
 
 def _place(param: Any) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Subquery
 
 from factcheck.accounts.models import User
+from factcheck.accounts.prepared import Prepared
 from factcheck.audit.models import Event
 from factcheck.sources.models import Source
 
@@ -61,7 +62,12 @@ def facts_of(
 
 def verdicts_of_round(review: Review) -> list[Verdict]:
     """The verdicts of the running round with their ratings."""
-    return list(Verdict.objects.filter(review=review, round=review.round).select_related("rating"))
+    return OF_ROUND.models(review.pk, review.round)
+
+
+OF_ROUND = Prepared(
+    lambda review, round_: Verdict.objects.filter(review=review, round=round_).select_related("rating"), 2
+)
 
 
 def gap_of(review: Review, running: Iterable[Verdict] | None = None) -> Ends | None:

@@ -85,7 +85,7 @@ def can_see_verdicts(user: User, review: Review, *, own: bool | None = None, loo
         return False
     if not review.takes_verdicts:
         return True
-    if own if own is not None else own_verdict(user, review) is not None:
+    if own if own is not None else gave_verdict(user, review):
         return True
     return user.is_editor and (looked if looked is not None else has_looked(user, review))
 

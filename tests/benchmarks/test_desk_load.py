@@ -2,9 +2,10 @@
 
 On demand: uv run pytest tests/benchmarks/test_desk_load.py -m benchmark -s
 
-Each thing is asked for at 1, 8 and 32 clients in turns with the bare one, in rounds; the table shows medians. Requests
-a second depend on what else the machine does, CPU milliseconds a request (user + system time of the web processes)
-hardly. `FACTCHECK_BENCH_SECONDS` is the length of one measurement, `FACTCHECK_BENCH_ROUNDS` their number.
+Each thing is asked for at 1, 8 and 32 clients in turns with the bare one, both behind the ASGI front of production, in
+rounds; the table shows medians. Requests a second depend on what else the machine does, CPU milliseconds a request
+(user + system time of the web processes) hardly.
+`FACTCHECK_BENCH_SECONDS` is the length of one measurement, `FACTCHECK_BENCH_ROUNDS` their number.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ SECONDS = float(os.environ.get("FACTCHECK_BENCH_SECONDS", "3"))
 ROUNDS = int(os.environ.get("FACTCHECK_BENCH_ROUNDS", "3"))
 CLIENTS = (1, 8, 32)
 PEOPLE = max(CLIENTS)
+FRONT, PLAIN = "queue, 50 claims", "queue, 50 claims, by plain WSGI"
 load = shared("load")
 if load is None:
     pytest.skip(f"{BENCH} is not here: the load and the bare page come from it.", allow_module_level=True)
@@ -142,7 +144,7 @@ def bare(newsroom: Newsroom) -> Iterator[tuple[Server, str]]:
             admin.execute("DROP DATABASE IF EXISTS factcheck_bare WITH (FORCE)")
 
 
-def things(newsroom: Newsroom, ours: Server, bare: tuple[Server, str]) -> list[Thing]:
+def things(newsroom: Newsroom, ours: Server, plain: Server, bare: tuple[Server, str]) -> list[Thing]:
     server, cookie = bare
     people, claims = newsroom.cookies, newsroom.writing
     turn, taken = count(), [count(client * 37) for client in range(PEOPLE)]
@@ -167,7 +169,8 @@ def things(newsroom: Newsroom, ours: Server, bare: tuple[Server, str]) -> list[T
     columns = [column.pk for column in newsroom.reading]
     return [
         Thing("bare page", server, lambda client: ("GET", f"/page/{pick(range(1, 201))}/", cookie, "")),
-        Thing("queue, 50 claims", ours, page("/desk/?show=all", []), "bare page"),
+        Thing(FRONT, ours, page("/desk/?show=all", []), "bare page"),
+        Thing(PLAIN, plain, page("/desk/?show=all", []), "bare page"),
         Thing("column desk, 50 claims", ours, page("/desk/columns/{}/", columns), "bare page"),
         Thing("the same, nothing remembered", ours, page("/desk/columns/{}/", columns), "bare page", forget=True),
         Thing("column desk, its panes", ours, page("/desk/columns/{}/", columns), "bare page", htmx=True),
@@ -188,11 +191,13 @@ def things(newsroom: Newsroom, ours: Server, bare: tuple[Server, str]) -> list[T
 
 
 def test_pages_and_saves_beside_the_bare_ones(newsroom: Newsroom, bare: tuple[Server, str]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    url, longer = server_url(connection.settings_dict["NAME"]), {"FACTCHECK_BENCH_PAGE": "50"}
+    with psycopg.connect(url, autocommit=True) as database:  # as the owner of the tables: the tests' own role may not
+        database.execute("ANALYZE")
     wanted = os.environ.get("FACTCHECK_BENCH_ONLY", "")
-    with Server(server_url(connection.settings_dict["NAME"]), FACTCHECK_BENCH_PAGE="50") as ours:
-        measured = [thing for thing in things(newsroom, ours, bare) if wanted in thing.label or not thing.beside]
+    with Server(url, **longer) as ours, Server(url, front=False, **longer) as plain:
+        found = things(newsroom, ours, plain, bare)
+        measured = [thing for thing in found if wanted in thing.label or not thing.beside]
         for thing in measured:
             thing.probe()
         for _ in range(ROUNDS):
@@ -210,7 +215,7 @@ def show(things: list[Thing]) -> None:
     """One line a thing: requests a second and CPU at 1, 8 and 32 clients, and both over the bare one's."""
     by_label = {thing.label: thing for thing in things}
     print(
-        f"\n{'':30} {'queries':>7} {'KB':>5}  "
+        f"\n{'':32} {'queries':>7} {'KB':>5}  "
         + "  ".join(f"{f'{n} clients: req/s, CPU ms, p95 ms':>34}" for n in CLIENTS)
     )
     for thing in things:
@@ -218,7 +223,10 @@ def show(things: list[Thing]) -> None:
         for clients in CLIENTS:
             rate, cpu, p95 = (median(found[clients]) for found in (thing.rates, thing.cpu, thing.p95))
             cells.append(f"{rate:8.0f} {cpu:7.1f} {p95:6.0f}{over(thing, by_label.get(thing.beside), clients):>11}")
-        print(f"{thing.label:30} {thing.queries:7} {thing.size / 1000:5.0f}  " + "  ".join(cells))
+        print(f"{thing.label:32} {thing.queries:7} {thing.size / 1000:5.0f}  " + "  ".join(cells))
+    if FRONT in by_label:
+        ratios = (f"{over(by_label[FRONT], by_label[PLAIN], clients).strip()} at {clients}" for clients in CLIENTS)
+        print(f"The ASGI front over plain WSGI, requests a second and CPU (aim ×0.9): {', '.join(ratios)} clients")
 
 
 def over(thing: Thing, bare: Thing | None, clients: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.utils import timezone
 
 from factcheck.accounts.models import User
+from factcheck.accounts.prepared import Prepared
 from factcheck.audit.actions import Change
 from factcheck.audit.actions import record as record_event
 from factcheck.claims.models import Claim
@@ -21,8 +22,14 @@ def lock(review: Review) -> Review:
     Two queries: after waiting for a lock PostgreSQL reads only the locked row anew, and a joined claim would be the one
     from before the wait.
     """
-    Review.objects.select_for_update(no_key=True).values_list("pk").get(pk=review.pk)
-    return Review.objects.select_related("claim__column__team", "rating").get(pk=review.pk)
+    LOCKED.rows(review.pk)
+    for found in WITH_CLAIM.models(review.pk):
+        return cast(Review, found)
+    raise Review.DoesNotExist
+
+
+LOCKED = Prepared(lambda key: Review.objects.select_for_update(no_key=True).filter(pk=key).values_list("pk"))
+WITH_CLAIM = Prepared(lambda key: Review.objects.select_related("claim__column__team", "rating").filter(pk=key))
 
 
 def hold(claim: Claim) -> None:

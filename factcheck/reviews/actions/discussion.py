@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
 from factcheck.reviews.facts import gap_of, is_discussed, verdicts_of_round
-from factcheck.reviews.models import Discussion, InboxItem, Review
+from factcheck.reviews.models import Discussion, InboxItem, Review, Verdict
 from factcheck.reviews.permissions import check_sees_verdicts, check_working
 from factcheck.reviews.ratings import Ends
 from factcheck.reviews.workflow import State
@@ -18,12 +20,13 @@ from .inbox import tell
 LONGEST_OUTCOME = 5_000
 
 
-def settle(review: Review, *, by: User) -> None:
+def settle(review: Review, *, by: User, running: Sequence[Verdict] | None = None) -> None:
     """Note on a locked review whether its verdicts must be discussed; if it awaits sign-off, it goes back for that.
 
-    Those who gave a verdict in this round hear of it; whoever is blind must not.
+    Those who gave a verdict in this round hear of it; whoever is blind must not. `running` are the verdicts of the
+    round, where the caller knows them.
     """
-    running = verdicts_of_round(review)
+    running = verdicts_of_round(review) if running is None else running
     ends = gap_of(review, running)
     needed = ends is not None and not is_discussed(review, ends)
     if needed != review.needs_discussion:

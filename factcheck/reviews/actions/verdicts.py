@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from factcheck.accounts.errors import NotAllowed, RuleBroken, Stale
 from factcheck.accounts.models import User
+from factcheck.accounts.prepared import Prepared
 from factcheck.accounts.versions import save_version
 from factcheck.claims.models import Claim
 from factcheck.claims.permissions import check_works_on
+from factcheck.reviews.facts import verdicts_of_round
 from factcheck.reviews.models import Look, Rating, Review, Verdict, VerdictTurn
-from factcheck.reviews.permissions import check_gives_verdict, gave_verdict, own_verdict
+from factcheck.reviews.permissions import check_gives_verdict, own_verdict
 
 from .base import begin, lock, record
 from .discussion import settle
@@ -24,7 +26,7 @@ LONGEST_RATIONALE = 5_000
 
 def clean(rating: str, confidence: str, rationale: str) -> tuple[Rating, str]:
     """The rating and the rationale, or RuleBroken."""
-    step = Rating.objects.filter(key=rating, is_active=True).first()
+    step = next((step for step in SCALE.models() if step.key == rating), None)
     if not step:
         raise RuleBroken("Choose a rating from the scale.")
     if confidence not in Verdict.Confidence.values:
@@ -35,6 +37,9 @@ def clean(rating: str, confidence: str, rationale: str) -> tuple[Rating, str]:
     if len(rationale) > LONGEST_RATIONALE:
         raise RuleBroken(f"The rationale has {len(rationale):,} characters; at most {LONGEST_RATIONALE:,} are kept.")
     return step, rationale
+
+
+SCALE = Prepared(lambda: Rating.objects.filter(is_active=True), 0)
 
 
 def mark_of(claim: Claim) -> str:
@@ -60,7 +65,8 @@ def give_verdict(
     review = lock(review)
     check_gives_verdict(by, review)
     step, rationale = clean(rating, confidence, rationale)
-    if gave_verdict(by, review):
+    running = verdicts_of_round(review)
+    if any(row.reviewer_id == by.pk for row in running):
         raise RuleBroken("You already gave a verdict in this round. You can revise it.")
     check_wording(review, wording)
     verdict = Verdict.objects.create(
@@ -77,7 +83,7 @@ def give_verdict(
     keep_turn(verdict, number=1)
     begin(review, by=by)
     record("gave a verdict", verdict, review=review, by=by, after=describe(verdict), blind=True)
-    settle(review, by=by)
+    settle(review, by=by, running=[*running, verdict])
     return verdict
 
 

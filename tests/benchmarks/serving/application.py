@@ -1,4 +1,7 @@
-"""The product's WSGI application as the benchmarks serve it; the control's, which writes over what others saved.
+"""What the benchmarks serve: the product; the control, which writes over what others saved; the bare page.
+
+`application` is the ASGI front that production has (`factcheck/asgi.py`), the same for the bare page; `plain` is what
+stands behind it, for granian's own WSGI.
 
 `FACTCHECK_BENCH_PAGE` makes lists as long as the bare page's. `FACTCHECK_BENCH_CONTROL` takes the version check away.
 Neither is known to the product. A request with `X-Count-Queries` is answered with their number in `X-Queries`; before
@@ -7,7 +10,10 @@ one with `X-Forget` all remembered pieces are forgotten.
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -81,4 +87,30 @@ def bare() -> Wsgi:
     return bare.application
 
 
-application = counting(bare() if os.environ.get("FACTCHECK_BENCH_BARE") else product())
+def front(pages: Wsgi) -> Any:
+    """What `factcheck/asgi.py` does, over these pages and without its streams: the bare settings cannot import it."""
+    middleware = WSGIMiddleware(cast(Any, pages), workers=int(os.environ.get("THREADS", "4")))
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            return
+
+        async def received() -> Any:
+            return await receive()
+
+        await middleware(scope, received, send)
+
+    return application
+
+
+def front_of_product(pages: Wsgi) -> Any:
+    """`factcheck/asgi.py` itself, over the counted pages."""
+    from factcheck import asgi
+
+    asgi.pages = WSGIMiddleware(cast(Any, pages), workers=settings.THREADS)
+    return asgi.application
+
+
+is_bare = bool(os.environ.get("FACTCHECK_BENCH_BARE"))
+plain = counting(bare() if is_bare else product())
+application = front(plain) if is_bare else front_of_product(plain)

@@ -105,9 +105,10 @@ def _work_on_claim(claim: Claim, state: str, hands: Any, chief: User) -> None:
     sources = 2 if state != "in review" else claim.number % 3 + 1
     for _ in range(sources):
         attach(review, by=one, excerpt="The town spent as much in that year, by its own account.", locator="page 7")
-    verdict(review, by=one, rating=next(RATINGS))
+    rating = next(RATINGS)
+    verdict(review, by=one, rating=rating)
     if state != "in review":
-        verdict(review, by=two, rating="true")
+        verdict(review, by=two, rating=rating)
         review.refresh_from_db()
         answer = {"short_answer": "The accounts agree.", "reasoning": "Both yearbooks of that year give the number."}
         edit_answer(review, version=review.version, by=one, **answer)
@@ -115,7 +116,7 @@ def _work_on_claim(claim: Claim, state: str, hands: Any, chief: User) -> None:
     if state == "published":
         review = Review.objects.select_related("claim__column__team").get(pk=review.pk)
         look(review, by=chief)
-        sign_off(review, rating="true", by=chief)
+        sign_off(review, rating=rating, by=chief)
 
 
 def _empty_column(by: User, team: Any) -> Column:

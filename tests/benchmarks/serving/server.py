@@ -1,4 +1,4 @@
-"""A granian of our own for each application: workers, threads and pool as `manage.py demo` has them."""
+"""A granian of our own for each application: front, workers, threads and pool as production has them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from factcheck.demo.serve import WORKERS
 
 ROOT = Path(__file__).resolve().parents[3]
 BENCH = ROOT.parent / "shared" / "bench"
-APPLICATION = "tests.benchmarks.serving.application:application"
+APPLICATION = "tests.benchmarks.serving.application"
 
 
 def shared(name: str) -> ModuleType | None:
@@ -42,9 +42,10 @@ def server_url(database: str) -> str:
 
 
 class Server:
-    """Serves while the `with` lasts."""
+    """Serves while the `with` lasts. `front` off: by granian's own WSGI, without the ASGI front."""
 
-    def __init__(self, database_url: str, **environment: str) -> None:
+    def __init__(self, database_url: str, *, front: bool = True, **environment: str) -> None:
+        self.front = front
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -60,9 +61,13 @@ class Server:
         }
 
     def __enter__(self) -> Server:
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
-        command += ["--blocking-threads", str(settings.THREADS), "--port", str(self.port), "--log-level", "warning"]
-        self.process = subprocess.Popen([*command, APPLICATION], cwd=ROOT, env=self.environment, start_new_session=True)
+        command = [sys.executable, "-m", "granian", "--workers", str(WORKERS)]
+        command += ["--port", str(self.port), "--log-level", "warning"]
+        if self.front:
+            command += ["--interface", "asgi", f"{APPLICATION}:application"]
+        else:
+            command += ["--interface", "wsgi", "--blocking-threads", str(settings.THREADS), f"{APPLICATION}:plain"]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
         for _ in range(600):
             try:
                 urllib.request.urlopen(f"{self.url}/", timeout=5).close()
