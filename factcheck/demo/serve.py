@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from django.db import connections
@@ -67,7 +68,7 @@ def _load(parent: int) -> Any:
     """In a worker: load the application, leave the terminal's Ctrl-C to the parent, and end when the parent is gone."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until granian's own is set, the parent's would swallow it
     os.setpgid(0, 0)
-    from factcheck.asgi import application
+    application = import_module(APPLICATION.partition(":")[0]).application
 
     threading.Thread(target=_end_with, args=[parent], daemon=True).start()
     return application

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from .claim_review.differences import Change, changes, tokens
@@ -53,6 +54,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(each) for each in value]
     return str(value).replace("\r\n", "\n").strip()
+
+
+def fingerprint(values: Mapping[str, Any]) -> str:
+    """A short word for what stands in a form, to be recognised by."""
+    return sha256(to_base(values).encode()).hexdigest()[:16]
 
 
 def to_base(values: Mapping[str, Any]) -> str:

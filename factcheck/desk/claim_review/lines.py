@@ -6,10 +6,12 @@ from django.urls import reverse
 
 from factcheck.claims.actions.describing import describe as describe_claim
 from factcheck.desk.history.lines import Line, Standing, line_of
+from factcheck.desk.merging import fingerprint
 from factcheck.reviews.actions.answer import describe as describe_answer
 from factcheck.reviews.actions.evidence import describe as describe_evidence
 from factcheck.sources.actions import describe as describe_source
 
+from .forms import AnswerForm
 from .loading import ClaimPage
 
 
@@ -31,7 +33,9 @@ def _standing(page: ClaimPage, *, may_word: bool, changes: bool) -> dict[tuple[s
     if may_word:
         found["claims.claim", claim.pk] = Standing(describe_claim(claim), url, {"version": claim.version})
     if review and changes and page.sight.opened:
-        found["reviews.review", review.pk] = Standing(describe_answer(review), url, {"version": review.version})
+        # The review's version moves with every assignment; `seen` says whether its words do.
+        hidden = {"version": review.version, "seen": fingerprint(AnswerForm.values_of(review))}
+        found["reviews.review", review.pk] = Standing(describe_answer(review), url, hidden)
     for item in page.evidence:
         if changes:
             bearing = Standing(describe_evidence(item), url, {"version": item.version})

@@ -15,6 +15,7 @@ from factcheck.claims.permissions import check_works_on
 from factcheck.desk.history.asking import side_of, wanted
 from factcheck.desk.history.wordings import reason_of
 from factcheck.desk.http import claim_for, desk_view, review_for, signed_in
+from factcheck.desk.merging import fingerprint
 from factcheck.reviews import actions
 from factcheck.reviews.models import Evidence
 from factcheck.reviews.permissions import can_see_verdicts, check_sees_verdicts, check_working
@@ -114,6 +115,8 @@ def _record(request: HttpRequest, user: User, pk: int, line: Event, side: str) -
 
 def _filled(form_class: type[Any], row: Any, line: Event, side: str, request: HttpRequest) -> Any:
     """The form as if somebody had typed the earlier words into it, on the version of the page."""
-    typed = {**(form_class.values_of(row) if row is not None else {}), **wanted(line, side)}
-    sent = {"version": request.POST.get("version", "")}
+    stands = form_class.values_of(row) if row is not None else {}
+    typed = {**stands, **wanted(line, side)}
+    is_seen = row is not None and request.POST.get("seen") == fingerprint(stands)
+    sent = {"version": str(row.version) if is_seen else request.POST.get("version", "")}
     return form_class({**{name: value for name, value in typed.items() if value not in (None, False)}, **sent})

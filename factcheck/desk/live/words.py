@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from .presence import Here
 
 SHOWN = 6
 
 
-def here_html(people: Sequence[Here], viewer_id: int | None) -> SafeString:
+def here_html(people: Sequence[Here], viewer_id: int | None) -> str:
     """Avatars of the others and a line that says it all; empty where nobody else is here."""
     others = [here for here in people if here.user.pk != viewer_id]
     if not others:
-        return SafeString("")
+        return ""
     avatars = format_html_join(
         "",
         '<span class="avatar av{}" title="{}">{}<span class="presence{}"></span></span>',

@@ -92,4 +92,4 @@ def test_what_is_not_the_body_is_quiet_and_named():
 
 
 def test_paragraphs_open_where_they_change():
-    assert [line.opens_paragraph for line in lines(TEXT, SENTENCES, [])] == [False, False, True]
+    assert [line.opens_paragraph for line in lines(TEXT, SENTENCES, ())] == [False, False, True]
