@@ -85,6 +85,7 @@ def show_changed(request: HttpRequest, column: Column, claims: frozenset[int] | 
     """
     context = desk_context(request, column, quiet=True)
     options, desk = context["options"], context["desk"]
+    parts: list[str]
     if claims is None or options.state or options.kind or options.sort == "state":
         parts = [render_to_string(f"{PAGE}#panes", context, request)]
     else:

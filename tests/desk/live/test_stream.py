@@ -4,135 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
-from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import OuterRef
-from django.test import Client
 
 from factcheck.accounts.models import User
-from factcheck.audit.marks import newest_mark
 from factcheck.audit.models import Event
-from factcheck.claims.models import Claim
-from factcheck.desk.live import hub, presence, stream
-from factcheck.desk.live.models import Presence
+from factcheck.desk.live import stream
 from factcheck.desk.live.stream import Stream
-from factcheck.reviews.actions import comment
+from tests.database import AS_OWNER
+from tests.desk.live.listening import Listening, listen, mark_of, meanwhile, say
 from tests.factories import editor, make_column, make_review, reviewer, verdict
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pauses of the stream, shortened."""
-    monkeypatch.setattr(stream, "GAP", 0.01)
-    monkeypatch.setattr(stream, "BEAT", 0.2)
-    monkeypatch.setattr(hub, "SETTLING", 0.05)
-
-
-def signed_in(user: User) -> bytes:
-    """The cookie of a session."""
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    return f"{name}={client.cookies[name].value}".encode()
-
-
-class Listening:
-    """A page that listens: what the server said, as (event, data) pairs."""
-
-    def __init__(self, application: Stream, user: User | None, path: str, after: str = "") -> None:
-        headers = [(b"host", b"127.0.0.1")]
-        self.scope: dict[str, Any] = {
-            "type": "http",
-            "method": "GET",
-            "path": path,
-            "query_string": urlencode({"after": after}).encode(),
-            "scheme": "http",
-            "headers": headers,
-            "server": ("127.0.0.1", 80),
-            "client": ("127.0.0.1", 5),
-            "http_version": "1.1",
-        }
-        self.application, self.closed, self.user = application, asyncio.Event(), user
-        self.status, self.heard = 0, []  # type: ignore[var-annotated]
-
-    async def __aenter__(self) -> Listening:
-        if self.user:
-            self.scope["headers"].append((b"cookie", await meanwhile(lambda: signed_in(self.user))))
-        self.task = asyncio.create_task(self.application(self.scope, self._receive, self._send))
-        await self.until(lambda: self.status != 0)
-        return self
-
-    async def __aexit__(self, *error: object) -> None:
-        self.closed.set()
-        await asyncio.wait_for(self.task, 10)
-
-    async def until(self, seen: Callable[[], bool]) -> None:
-        async with asyncio.timeout(10):
-            while not seen():
-                await asyncio.sleep(0.02)
-
-    async def next_of(self, name: str) -> str:
-        """Wait for an event of this name and take it off."""
-        await self.until(lambda: any(event == name for event, _ in self.heard))
-        found = next(pair for pair in self.heard if pair[0] == name)
-        self.heard.remove(found)
-        return found[1]
-
-    async def two_beats(self) -> None:
-        """Long enough for anything that was to come."""
-        for _ in range(2):
-            await self.next_of("beat")
-
-    def names(self) -> set[str]:
-        return {name for name, _ in self.heard}
-
-    async def _receive(self) -> dict[str, Any]:
-        await self.closed.wait()
-        return {"type": "http.disconnect"}
-
-    async def _send(self, message: Any) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            return
-        for block in message["body"].decode().split("\n\n"):
-            fields = dict(line.split(": ", 1) for line in block.splitlines() if ": " in line)
-            if "event" in fields:
-                self.heard.append((fields["event"], fields["data"]))
-
-
-def mark_of(review: Any) -> str:
-    """How far a page of this claim has read, were it made now."""
-    return str(Claim.objects.annotate(mark=newest_mark(claim_id=OuterRef("pk"))).get(pk=review.claim_id).mark)  # type: ignore[attr-defined]
-
-
-def listen(story: Callable[[Stream], Awaitable[None]]) -> None:
-    """Run a story with a stream of its own."""
-
-    async def run() -> None:
-        application = Stream()
-        try:
-            await story(application)
-        finally:
-            application.stop()
-
-    asyncio.run(run())
-
-
-async def meanwhile(work: Callable[[], Any]) -> Any:
-    """Do something with the database as another process would: in a thread with a connection of its own."""
-    return await asyncio.to_thread(hub.giving_back(work))
-
-
-def say(review: Any, who: User, **about: Any) -> Any:
-    return comment(review, by=who, body="Where is this counted?", **about)
 
 
 def test_a_page_is_told_when_somebody_wrote_on_its_claim_and_when_not_committed_it_is_not():
@@ -249,7 +133,8 @@ def test_after_the_database_ended_its_connection_the_page_hears_again():
     ana, ben = reviewer(review.claim.column.team), reviewer(review.claim.column.team)
 
     def end_connections() -> int:
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(AS_OWNER[0])
             cursor.execute(
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = %s",
                 ["factcheck live"],
@@ -264,23 +149,6 @@ def test_after_the_database_ended_its_connection_the_page_hears_again():
             await page.next_of("changed")
 
     listen(story)
-
-
-def test_who_is_here_is_said_to_the_others_and_who_left_is_not():
-    review = make_review()
-    ana, ben = reviewer(review.claim.column.team), reviewer(review.claim.column.team)
-    address = f"/live/claims/{review.claim_id}/"
-
-    async def story(application: Stream) -> None:
-        async with Listening(application, ana, address) as page:
-            assert str(ana) not in await page.next_of("presence")
-            async with Listening(application, ben, address):
-                await page.until(lambda: any(str(ben) in data for _, data in page.heard))
-                page.heard.clear()
-            await page.until(lambda: any(name == "presence" and str(ben) not in data for name, data in page.heard))
-
-    listen(story)
-    assert not Presence.objects.exists()
 
 
 def test_whoever_is_signed_out_is_not_told_for_long(monkeypatch: pytest.MonkeyPatch):
@@ -304,27 +172,3 @@ def test_a_process_without_listeners_keeps_no_connection_and_no_thread():
     before = threading.active_count()
     Stream()
     assert threading.active_count() == before
-
-
-def test_that_somebody_writes_is_said_while_they_do(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(presence, "WRITES_FOR", timedelta(seconds=1))
-    review = make_review()
-    ana, ben = reviewer(review.claim.column.team), reviewer(review.claim.column.team)
-    address = f"/live/claims/{review.claim_id}/"
-
-    def type_a_word() -> None:
-        client = Client()
-        client.force_login(ben, backend="factcheck.accounts.backends.RolesBackend")
-        words = {"draft": f"claim:{review.claim_id}:comment-form", "body": "Half a sent"}
-        assert client.post("/desk/drafts/", words).status_code == 204
-
-    async def story(application: Stream) -> None:
-        async with Listening(application, ana, address) as page, Listening(application, ben, address):
-            await page.until(lambda: any("is here" in data for _, data in page.heard))
-            await meanwhile(type_a_word)
-            await page.until(lambda: any("is writing" in data for _, data in page.heard))
-            page.heard.clear()
-            await page.until(lambda: any("is here" in data and "writing" not in data for _, data in page.heard))
-            assert not any("Half" in data for _, data in page.heard)
-
-    listen(story)
