@@ -138,7 +138,7 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any] | None:
 
 
 def _place(param: Any) -> int | None:
-    return param - MARK if isinstance(param, int) and MARK <= param < MARK + 100 else None
+    return param - MARK if isinstance(param, int) and MARK <= param < MARK + 1_000 else None
 
 
 def _filled(places: tuple[tuple[Any, int | None], ...], values: tuple[int, ...]) -> list[Any]:

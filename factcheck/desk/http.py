@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -59,25 +59,24 @@ def column_for(user: User, pk: int) -> Column:
 
 def claim_for(user: User, pk: int) -> Claim:
     """The claim with its column, or 404."""
-    claims = Claim.objects.visible_to(user).select_related("column__team", "column__author", "claimant", "sentence")
-    return get_object_or_404(claims, pk=pk)
+    for claim in CLAIMS.models(user, pk):
+        return claim
+    raise Http404
+
+
+def _claims(user: User, pk: int) -> QuerySet[Claim]:
+    claims = Claim.objects.visible_to(user).filter(pk=pk).order_by()
+    return claims.select_related("column__team", "column__author", "claimant", "sentence")
+
+
+CLAIMS = PreparedFor(_claims)
 
 
 def review_for(user: User, claim_pk: int) -> Review:
     """The review of a claim, or 404."""
-    reviews = Review.objects.visible_to(user).select_related(
-        "claim__column__team",
-        "claim__column__author",
-        "claim__column__outlet",
-        "claim__claimant",
-        "claim__sentence",
-        "assignee",
-        "rating",
-        "short_answer_by",
-        "reasoning_by",
-        "signed_off_by",
-    )
-    return get_object_or_404(reviews, claim_id=claim_pk)
+    for review in WITH_CLAIM.models(user, claim_pk):
+        return review
+    raise Http404
 
 
 def review_to_change(user: User, claim_pk: int) -> Review:
@@ -87,6 +86,13 @@ def review_to_change(user: User, claim_pk: int) -> Review:
     raise Http404
 
 
+WITH_CLAIM = PreparedFor(
+    lambda user, claim: (
+        Review.objects.visible_to(user)
+        .filter(claim_id=claim)
+        .select_related("claim__column__team", "claim__claimant", "claim__sentence", "assignee", "rating")
+    )
+)
 REVIEWS = PreparedFor(lambda user, claim: Review.objects.visible_to(user).filter(claim_id=claim))
 
 

@@ -7,12 +7,14 @@ under: it cannot be stale, and it cannot show one person what only another may s
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 
 from factcheck.accounts.models import User
 
@@ -25,15 +27,34 @@ def render_piece(name: str, it: Hashable, around: Hashable) -> str:
 
 
 def _render(name: str, it: Hashable, around: Hashable) -> str:
-    return render_to_string(name, {"it": it, "around": around})
+    template: Any = get_template(name)
+    # A number is written as it is: asking each time how this language writes it costs a sixth of a piece.
+    text: str = template.template.render(Context({"it": it, "around": around}, use_l10n=False))
+    return text
 
 
 _remembered = lru_cache(maxsize=REMEMBERED)(_render)
 
 
+_made: dict[Hashable, str] = {}
+
+
+def remembered(key: Hashable, make: Callable[[], str]) -> str:
+    """What `make` gives for this key, which holds every value that the text depends on."""
+    if settings.DEBUG:
+        return make()
+    found = _made.get(key)
+    if found is None:
+        if len(_made) >= REMEMBERED:
+            _made.clear()
+        found = _made[key] = make()
+    return found
+
+
 def forget_pieces() -> None:
     """Begin anew, for whoever measures."""
     _remembered.cache_clear()
+    _made.clear()
 
 
 @dataclass(frozen=True, slots=True)

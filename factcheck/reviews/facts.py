@@ -11,7 +11,7 @@ from factcheck.accounts.prepared import Prepared
 from factcheck.audit.models import Event
 from factcheck.sources.models import Source
 
-from .models import Discussion, Evidence, EvidenceRule, Look, Review, Verdict
+from .models import Discussion, Evidence, EvidenceRule, Look, Rating, Review, Verdict
 from .ratings import Ends, gap
 from .workflow import MAX_DISTANCE, EditorFacts, Facts, State
 
@@ -65,6 +65,12 @@ def verdicts_of_round(review: Review) -> list[Verdict]:
     return OF_ROUND.models(review.pk, review.round)
 
 
+def scale_in_use() -> list[Rating]:
+    """The steps that can be chosen, in their order."""
+    return SCALE.models()
+
+
+SCALE = Prepared(lambda: Rating.objects.filter(is_active=True), 0)
 OF_ROUND = Prepared(
     lambda review, round_: Verdict.objects.filter(review=review, round=round_).select_related("rating"), 2
 )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.shortcuts import get_object_or_404
-
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
-from factcheck.desk.drafts.keeping import Kept, kept_from, kept_subquery
+from factcheck.desk.drafts.keeping import Kept, kept_from
 from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import Publication
-from factcheck.reviews.facts import editor_facts_of, facts_of
+from factcheck.reviews.facts import editor_facts_of, facts_of, scale_in_use
 from factcheck.reviews.models import Comment, Evidence, Rating, Review, Verdict
 from factcheck.reviews.permissions import can_transition
 from factcheck.reviews.ratings import Ends, Share, distribution
@@ -86,9 +84,7 @@ class ClaimPage:
 
 def load(user: User, pk: int, *, before: int | None = None) -> ClaimPage:
     """The claim and everything on it, or 404 for what this person may not know of. `before` pages the history."""
-    claims = rows.claims_for(user).annotate(kept=kept_subquery(user, f"claim:{pk}:"))
-    claim = get_object_or_404(claims, pk=pk)
-    rows.know_text_version(claim)
+    claim = rows.claim_for(user, pk)
     review: Review | None = getattr(claim, "review", None)
     evidence = rows.evidence_of(review) if review else []
     verdicts = rows.verdicts_of(review) if review else []
@@ -113,7 +109,10 @@ def load(user: User, pk: int, *, before: int | None = None) -> ClaimPage:
 
 
 def _load_review(page: ClaimPage, review: Review, verdicts: list[Verdict]) -> None:
-    page.scale = list(Rating.objects.filter(is_active=True))
+    page.scale = scale_in_use()
+    for rating in page.scale:
+        if rating.pk == review.rating_id:
+            review.rating = rating
     page.publications = rows.publications_of(page.claim)
     page.people = rows.people_of(page.claim)
     comments = open_comments(rows.comments_of(review), opened=page.sight.opened)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, TextField
+from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Substr
 
+from factcheck.accounts.prepared import Prepared
 from factcheck.claims.models import Claim, Span
 from factcheck.columns.models import Sentence
 from factcheck.extraction import cut
@@ -56,13 +57,7 @@ def surroundings_of(claim: Claim) -> Surroundings:
     if not spans:
         return Surroundings((Passage((Stretch(claim.quote, True),), False),), False, (), False)
     low, high = spans[0].start, max(span.end for span in spans)
-    nearby = list(
-        Sentence.objects.filter(
-            text_version=spans[0].text_version_id, start__lt=high + AROUND, end__gt=max(low - AROUND, 0)
-        )
-        .annotate(words=Substr("text_version__text", F("start") + 1, F("end") - F("start"), output_field=TextField()))
-        .order_by("index")
-    )
+    nearby = NEARBY.models(spans[0].text_version_id, high + AROUND, max(low - AROUND, 0))
     own = [position for position, sentence in enumerate(nearby) if any(_meet(sentence, span) for span in spans)]
     sections = {nearby[position].section for position in own}
     shown = sorted({p for position in own for p in (position - 1, position, position + 1) if 0 <= p < len(nearby)})
@@ -75,6 +70,15 @@ def surroundings_of(claim: Claim) -> Surroundings:
         numbers=tuple(nearby[position].number for position in own),
         whole=bool(own) and covered >= sum(nearby[position].end - nearby[position].start for position in own),
     )
+
+
+def _nearby(version: int, before: int, after: int) -> QuerySet[Sentence]:
+    words = Substr("text_version__text", F("start") + 1, F("end") - F("start"), output_field=TextField())
+    rows = Sentence.objects.filter(text_version=version, start__lt=before, end__gt=after)
+    return rows.annotate(words=words).order_by("index")
+
+
+NEARBY = Prepared(_nearby, 3)
 
 
 def newest_spans(claim: Claim) -> list[Span]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 from django.http import QueryDict
 from django.utils import timezone
@@ -114,7 +115,7 @@ def kept_of(by: User, prefix: str) -> dict[str, Kept]:
     return {row.key: kept for row in rows if (kept := kept_in(row))}
 
 
-def kept_subquery(by: User, prefix: str) -> ArraySubquery:
+def kept_subquery(by: User, prefix: str | Combinable) -> ArraySubquery:
     """The same inside another query, for pages that count theirs; `kept_from` reads it."""
     rows = Draft.objects.of(by).filter(key__startswith=prefix)
     return ArraySubquery(rows.values(row=JSONObject(key="key", data="data")))

@@ -1,16 +1,19 @@
-"""`{% piece %}`: a part of a page that is rendered from values alone. `{% tight %}`: without indentation."""
+"""`{% piece %}`: a part of a page rendered from values alone. For use in pieces: `{% tight %}` and `{% address %}`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from functools import lru_cache
 
 from django import template
 from django.template.base import Parser, Token
+from django.urls import reverse
 
 from factcheck.desk.pieces import render_piece
 
 register = template.Library()
+PLACE = 987_654_321  # stands for a number while an address is made
 INDENT = re.compile(r"\n\s+")
 
 
@@ -18,6 +21,19 @@ INDENT = re.compile(r"\n\s+")
 def piece(name: str, it: Hashable, around: Hashable = None) -> str:
     """The template `name` with `it` and `around` and nothing else in its context; see `desk.pieces`."""
     return render_piece(name, it, around)
+
+
+@register.simple_tag
+def address(name: str, *numbers: int) -> str:
+    """`{% url %}` for pieces, where one address after the other differs in its last number only."""
+    head, tail = _around_last(name, numbers[:-1])
+    return f"{head}{numbers[-1]}{tail}"
+
+
+@lru_cache(maxsize=1_024)
+def _around_last(name: str, numbers: tuple[int, ...]) -> tuple[str, str]:
+    head, _, tail = reverse(name, args=[*numbers, PLACE]).rpartition(str(PLACE))
+    return head, tail
 
 
 @register.tag

@@ -10,11 +10,10 @@ from django.utils import timezone
 
 from factcheck.accounts.errors import NotAllowed, RuleBroken, Stale
 from factcheck.accounts.models import User
-from factcheck.accounts.prepared import Prepared
 from factcheck.accounts.versions import save_version
 from factcheck.claims.models import Claim
 from factcheck.claims.permissions import check_works_on
-from factcheck.reviews.facts import verdicts_of_round
+from factcheck.reviews.facts import scale_in_use, verdicts_of_round
 from factcheck.reviews.models import Look, Rating, Review, Verdict, VerdictTurn
 from factcheck.reviews.permissions import check_gives_verdict, own_verdict
 
@@ -26,7 +25,7 @@ LONGEST_RATIONALE = 5_000
 
 def clean(rating: str, confidence: str, rationale: str) -> tuple[Rating, str]:
     """The rating and the rationale, or RuleBroken."""
-    step = next((step for step in SCALE.models() if step.key == rating), None)
+    step = next((step for step in scale_in_use() if step.key == rating), None)
     if not step:
         raise RuleBroken("Choose a rating from the scale.")
     if confidence not in Verdict.Confidence.values:
@@ -37,9 +36,6 @@ def clean(rating: str, confidence: str, rationale: str) -> tuple[Rating, str]:
     if len(rationale) > LONGEST_RATIONALE:
         raise RuleBroken(f"The rationale has {len(rationale):,} characters; at most {LONGEST_RATIONALE:,} are kept.")
     return step, rationale
-
-
-SCALE = Prepared(lambda: Rating.objects.filter(is_active=True), 0)
 
 
 def mark_of(claim: Claim) -> str:

@@ -11,6 +11,8 @@ from django.db import models
 
 from factcheck.desk.posted import NUL, without_nul
 
+from .showing import ShownField
+
 if TYPE_CHECKING:
     from factcheck.desk.drafts.slots import Slot
 
@@ -100,6 +102,7 @@ class DeskForm(forms.Form):
     verb: ClassVar[str] = ""
     drafts: ClassVar[bool] = False
     use_required_attribute = False
+    bound_field_class = ShownField
     refusal = ""
     conflict: Any = None
     slot: Slot | None = None
