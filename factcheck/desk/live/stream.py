@@ -19,6 +19,7 @@ from factcheck.audit.marks import Mark, read_mark
 
 from . import presence
 from .door import Listener, Refused, admit
+from .ending import at_end
 from .hub import Ear, Hub, giving_back
 from .news import news
 from .words import here_html
@@ -54,7 +55,10 @@ class Stream:
         ear = key = None
         try:
             listener: Listener = await self._in_thread(admit, scope)
-            hub = self._hub = self._hub or Hub(self._in_thread)
+            if self._hub is None:
+                self._hub = Hub(self._in_thread)
+                at_end(self.stop)
+            hub = self._hub
             ear = Ear(listener.place, listener.user.pk)
             hub.add(ear)
             if missed := await self._in_thread(_newest, listener, _last_seen(scope)):
