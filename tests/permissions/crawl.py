@@ -41,16 +41,8 @@ ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
 LOADS = {"src", "srcset", "action", "formaction", "data", "poster", "hx-get", "hx-post"}
 ROW_OF_CURATION = re.compile(r"/curation/\w+/\w+/\d+/")
 WHOLE_PAGES = {
-    "insights",
-    "insights_csv",
-    "inbox",
-    "claim_changes",
-    "claim_review",
-    "claim_review_history",
-    "column_desk",
-    "column_history",
-    "verdict",
-    "column_check",
+    *("claim_review", "claim_review_history", "claim_changes", "column_desk", "column_history", "verdict"),
+    *("column_check", "insights", "insights_csv", "inbox"),
 }
 WRITING = {row.url for row in TABLE if "POST" in row.methods}
 STALE = {
@@ -180,7 +172,9 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
         "claims/": [{"pk": line.claim_id, "event": line.pk} for line in lines_to_bring_back(claims)],
         "sources/": [{"pk": line.subject_id, "event": line.pk} for line in edits_of_sources(items)],
     }
-    said = Comment.objects.filter(review__claim__in=[pk for pk, _, _ in claims])
+    said = Comment.objects.filter(review__claim__in=[pk for pk, _, _ in claims], parent=None)
+    said = said.order_by("review", "about", "pk").distinct("review", "about")  # one on sources, one on verdicts …
+    told = InboxItem.objects.filter(review__claim__in=[pk for pk, _, _ in claims])
     of_items = {
         "sources/": [{"pk": pk, "item": item} for item, pk in items.values_list("pk", "review__claim")],
         "comments/": [{"pk": pk, "item": item} for item, pk in said.values_list("pk", "review__claim")],
@@ -189,12 +183,7 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
     of_claims = [{"pk": pk} for pk, _, _ in claims]
     of_one = {
         "intake": [{"pk": pk} for pk in IntakeDraft.objects.values_list("pk", flat=True)],
-        "inbox": [
-            {"pk": pk}
-            for pk in InboxItem.objects.filter(review__claim__in=[pk for pk, _, _ in claims]).values_list(
-                "pk", flat=True
-            )
-        ],
+        "inbox": [{"pk": pk} for pk in told.values_list("pk", flat=True)[:12]],
         "sources/<int:pk>/": [{"pk": pk} for pk in items.values_list("source", flat=True).distinct()],
         "columns/": of_columns,
         "claims/": of_claims,
@@ -214,20 +203,25 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
         yield from ((route, reverse(route.name, kwargs=each)) for each in found)
 
 
+LINES = ["short answer", "restatement", "note"]
+
+
 def of_column(claims: Any, kind: str) -> Any:
     """Lines of history of the columns of these claims that are about one kind of thing."""
     return Event.objects.filter(subject_type=kind, column_id__in={column for _, column, _ in claims})
 
 
 def lines_to_bring_back(claims: Any) -> Any:
-    """Of each claim the lines of its answer, and one of its wording."""
-    lines = Event.objects.filter(claim_id__in=[pk for pk, _, _ in claims])
-    return lines.filter(subject_type="reviews.review", blind=True) | lines.filter(subject_type="claims.claim")
+    """Of each claim a line of its answer, one of its wording, one of a source's bearing."""
+    lines = Event.objects.filter(claim_id__in=[pk for pk, _, _ in claims], before__has_any_keys=LINES)
+    return lines.order_by("claim_id", "subject_type", "pk").distinct("claim_id", "subject_type")
 
 
 def edits_of_sources(items: Any) -> Any:
     """The lines of the first of these items' records."""
-    return Event.objects.filter(subject_type="sources.source", subject_id__in=list(items.values_list("source"))[:3])
+    return Event.objects.filter(
+        subject_type="sources.source", subject_id__in=list(items.values_list("source", flat=True)[:3])
+    )
 
 
 def walk(crawl: Crawl, *, only: Column | None = None, htmx: bool = False, step: int = 1, most: int = 60) -> None:
@@ -240,6 +234,8 @@ def walk(crawl: Crawl, *, only: Column | None = None, htmx: bool = False, step: 
         if route.name in ("sign_in", "sign_out") or ("item" in route.parameters and turn % 3):
             continue
         if step > 1 and turn % step and route.name not in WHOLE_PAGES:
+            continue
+        if path in crawl.asked:
             continue
         crawl.get(path)
         if htmx and turn % 3 == 0:
@@ -283,5 +279,5 @@ def walk_curation(crawl: Crawl) -> None:
 
 def replies(crawl: Crawl) -> None:
     """The form under each comment there is, also of those one may not read."""
-    for pk, claim in Comment.objects.values_list("pk", "review__claim"):
+    for pk, claim in Comment.objects.order_by("pk").values_list("pk", "review__claim")[::4]:
         crawl.get(reverse("claim_review_comments", args=[claim]) + f"?reply={pk}", htmx=True)
