@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet, prefetch_related_objects
-from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
+from django.db.models.query import get_related_populators
 
 from .models import User
 
@@ -122,7 +122,7 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any] | None:
     model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
     start, end = columns[0], columns[-1] + 1
     names = [column.target.attname for column, _, _ in compiler.select[start:end]]
-    beside = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+    beside = get_related_populators(compiler.klass_info, compiler.select, connection.alias)  # type: ignore[call-arg]
     annotations = dict(compiler.annotation_col_map or {})
 
     def make(row: tuple[Any, ...]) -> Any:
