@@ -122,7 +122,6 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any] | None:
     model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
     start, end = columns[0], columns[-1] + 1
     names = [column.target.attname for column, _, _ in compiler.select[start:end]]
-    # The stubs know Django 6 already, which asks for one thing more.
     beside = get_related_populators(compiler.klass_info, compiler.select, connection.alias)  # type: ignore[call-arg]
     annotations = dict(compiler.annotation_col_map or {})
 

@@ -140,12 +140,15 @@ class Cluster:
 
     def _halt(self) -> None:
         """Stop the server that `postmaster.pid` names, if that is a server and not another program's later number."""
-        import psutil  # slow to import, and seldom needed
-
         try:
             number = int((self.data / "postmaster.pid").read_text().split()[0])
+        except (OSError, ValueError, IndexError):
+            return
+        import psutil  # a tenth of a second, and needed only where a server was left running
+
+        try:
             running = psutil.Process(number).name().startswith("postgres")
-        except (OSError, ValueError, IndexError, psutil.Error):
+        except psutil.Error:
             return
         if running:
             self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-t", "60", "-s")

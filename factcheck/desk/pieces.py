@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.template import Context
@@ -18,6 +18,7 @@ from django.template.loader import get_template
 
 from factcheck.accounts.models import User
 
+T = TypeVar("T", bound=str)
 REMEMBERED = 4_096  # pieces of one to four KB in each web process: some 10 MB when full
 
 
@@ -36,10 +37,10 @@ def _render(name: str, it: Hashable, around: Hashable) -> str:
 _remembered = lru_cache(maxsize=REMEMBERED)(_render)
 
 
-_made: dict[Hashable, str] = {}
+_made: dict[Hashable, Any] = {}
 
 
-def remembered(key: Hashable, make: Callable[[], str]) -> str:
+def remembered(key: Hashable, make: Callable[[], T]) -> T:
     """What `make` gives for this key, which holds every value that the text depends on."""
     if settings.DEBUG:
         return make()
@@ -48,7 +49,8 @@ def remembered(key: Hashable, make: Callable[[], str]) -> str:
         if len(_made) >= REMEMBERED:
             _made.clear()
         found = _made[key] = make()
-    return found
+    made: T = found
+    return made
 
 
 def forget_pieces() -> None:

@@ -1,7 +1,7 @@
 """A query whose SQL is written once finds what the QuerySet finds, for every person and number."""
 
 import pytest
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from factcheck.accounts.prepared import Prepared, PreparedFor
 from factcheck.claims.models import Claim
@@ -22,6 +22,30 @@ def test_it_finds_what_the_queryset_finds_with_values_in_their_types():
             Claim.objects.filter(column=column).order_by("number").values_list("pk", "reasons")
         )
         assert all(isinstance(reasons, list) for _, reasons in CLAIMS.rows(column.pk))
+
+
+def test_models_come_with_what_is_joined_annotated_and_prefetched(django_assert_num_queries):
+    claim = make_column(claims=3).claims.order_by("number").first()
+    build = Prepared(
+        lambda key: (
+            Claim.objects.filter(pk=key)
+            .select_related("column__team", "claimant", "dismissed_by")
+            .prefetch_related("spans")
+            .annotate(topic_count=Count("topics"))
+        )
+    )
+    build.models(claim.pk)
+    with django_assert_num_queries(2):
+        (found,) = build.models(claim.pk)
+        assert found == claim
+        assert found.column.team.name == claim.column.team.name
+        assert found.dismissed_by is None
+        assert found.topic_count == 0
+        assert [span.quote for span in found.spans.all()] == [claim.quote]
+    found.restatement = "Put otherwise."
+    found.save()
+    assert Claim.objects.get(pk=claim.pk).restatement == "Put otherwise."
+    assert build.models(0) == []
 
 
 def test_a_person_sees_their_teams_rows_and_a_curator_all():

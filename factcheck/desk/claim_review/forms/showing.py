@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.desk.pieces import remembered
 
@@ -20,34 +19,34 @@ RATE, PEOPLE = "desk/claim_review_rate.html", "desk/claim_review_people_pick.htm
 class ShownField(BoundField):
     """Renders what Django's own renders, and the same again from memory where nothing differs."""
 
-    def as_field_group(self, renderer: Any = None) -> SafeString:
+    def as_field_group(self, renderer: Any = None) -> Any:
         return self._remembered("group", super().as_field_group)
 
-    def as_rate(self) -> SafeString:
+    def as_rate(self) -> Any:
         """The steps of the rating scale in their colours, to choose one."""
         return self._remembered("rate", lambda: render_to_string(RATE, {"field": self}))
 
-    def as_people(self) -> SafeString:
+    def as_people(self) -> Any:
         """Boxes to tick, one a person."""
         return self._remembered("people", lambda: render_to_string(PEOPLE, {"field": self}))
 
-    def __str__(self) -> SafeString:
+    def __str__(self) -> Any:
         if type(self.field.widget) is forms.HiddenInput and not self.errors:
             return self._hidden()
         return super().__str__()
 
-    def _hidden(self) -> SafeString:
+    def _hidden(self) -> Any:
         value = self.value()
         if value is None or value == "":
             return format_html('<input type="hidden" name="{}" id="{}">', self.html_name, self.auto_id)
         return format_html('<input type="hidden" name="{}" value="{}" id="{}">', self.html_name, value, self.auto_id)
 
-    def _remembered(self, what: str, render: Any) -> SafeString:
+    def _remembered(self, what: str, render: Callable[[], Any]) -> Any:
         value = self.value()
         if len(str(value)) > LONGEST:
-            return mark_safe(render())  # noqa: S308 - a template's text
-        key = (what, type(self.form), self.auto_id, self.html_name, _plain(value), *self._look())
-        return mark_safe(remembered(key, render))  # noqa: S308 - a template's text
+            return render()
+        key = (what, self.form.__class__.__qualname__, self.auto_id, self.html_name, _plain(value), *self._look())
+        return remembered(key, render)
 
     def _look(self) -> tuple[Hashable, ...]:
         """Everything beside the value that the templates of fields and widgets show."""
