@@ -86,14 +86,15 @@ def test_a_mention_about_verdicts_is_delivered_without_content_until_ones_own_ve
             assert BLIND in page
             assert "CANARY" not in page
             assert "Ana Ruiz" not in page
-    opened = client.get(item_url())
+    mention = item_url()
+    opened = client.get(mention)
     assert opened.url.endswith("#verdict")
     assert InboxItem.objects.unread().exists()
     give_verdict(review, by=bo, rating="true", confidence="low", rationale="It says so.")
     page = html(client.get(INBOX))
     assert "Ana Ruiz mentioned you in a comment." in page
     assert "CANARY" in page
-    assert client.get(item_url()).url.endswith(f"#comment-{said.pk}")
+    assert client.get(mention).url.endswith(f"#comment-{said.pk}")
 
 
 def test_a_new_round_closes_what_was_open_before(review, ana, bo):
