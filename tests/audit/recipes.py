@@ -15,7 +15,7 @@ from factcheck.desk.column_desk import actions as column_desk
 from factcheck.publication import actions as publication
 from factcheck.replies.actions import mark_handled, receive_report
 from factcheck.reviews import actions as reviews
-from factcheck.reviews.models import EvidenceRule, Rating
+from factcheck.reviews.models import EvidenceRule, Rating, Verdict
 from tests.factories import (
     TeamFactory,
     attach,
@@ -65,16 +65,31 @@ def state(name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
     """A move of the workflow from where it starts."""
     start: dict[str, Callable[[], Any]] = {
         "start": make_review,
+        "put_back": started_review,
+        "restart": make_ready,
         "send_for_sign_off": make_ready,
         "take_back": make_awaiting,
         "return_to_reviewers": make_awaiting,
-        "start_correction": lambda: make_published().claim.review,
+        "start_correction": correctable_review,
         "reopen": withdrawn_review,
+        "leave_withdrawn": reopened_review,
     }
     review = start[name]()
     reason = {} if name in {"start", "send_for_sign_off"} else {"reason": "Because."}
-    make = reviewer if name in {"start", "send_for_sign_off", "take_back"} else editor
-    return getattr(reviews, name), {"review": review, "by": of_team(make, review.claim), **reason}
+    make = reviewer if name in {"start", "put_back", "take_back"} else editor
+    by = of_team(make, review.claim)
+    if name == "send_for_sign_off":  # whoever sends has read the verdicts
+        reviews.look(review, by=by)
+    return getattr(reviews, name), {"review": review, "by": by, **reason}
+
+
+def started_review() -> Any:
+    review = make_review()
+    return reviews.start(review, by=of_team(reviewer, review.claim))
+
+
+def correctable_review() -> Any:
+    return make_published().claim.review
 
 
 def withdrawn_review() -> Any:
@@ -82,6 +97,22 @@ def withdrawn_review() -> Any:
     publication.withdraw(review, reason="Wrong.", by=of_team(editor, review.claim))
     review.refresh_from_db()
     return review
+
+
+def reopened_review() -> Any:
+    review = withdrawn_review()
+    return reviews.reopen(review, reason="A new register.", by=of_team(editor, review.claim))
+
+
+def drop_correction() -> tuple[Callable[..., Any], dict[str, Any]]:
+    """Of a correction in which something was changed, so that the dropping has something to put back."""
+    review = correctable_review()
+    by = of_team(reviewer, review.claim)
+    review = reviews.start_correction(review, reason="The wrong claim.", by=by)
+    claim = Claim.objects.get(pk=review.claim_id)
+    reviews.edit_wording(claim, version=claim.version, by=by, restatement="Another claim.", kind="legal")
+    attach(review)
+    return publication.drop_correction, {"review": review, "reason": "Begun on the wrong claim.", "by": by}
 
 
 def on_claim(action: Callable[..., Any], **more: Any) -> tuple[Callable[..., Any], dict[str, Any]]:
@@ -140,6 +171,37 @@ def revise() -> tuple[Callable[..., Any], dict[str, Any]]:
     given = verdict(review)
     more = {"rating": "mixed", "confidence": "low", "rationale": "On reflection."}
     return reviews.revise_verdict, {"verdict": given, "version": 1, "by": given.reviewer, **more}
+
+
+def confirm() -> tuple[Callable[..., Any], dict[str, Any]]:
+    """A verdict on words that were changed since."""
+    given = verdict(make_review())
+    claim = Claim.objects.get(pk=given.review.claim_id)
+    by = of_team(reviewer, claim)
+    reviews.edit_wording(claim, version=claim.version, by=by, restatement="The port had 12.", kind="quantity")
+    return reviews.confirm_verdict, {"verdict": Verdict.objects.get(), "version": 1, "by": given.reviewer}
+
+
+def discussion() -> tuple[Callable[..., Any], dict[str, Any]]:
+    """Two verdicts as far apart as the scale goes."""
+    review = make_review()
+    by = verdict(review, rating="true").reviewer
+    verdict(review, rating="false")
+    return reviews.record_discussion, {"review": review, "by": by, "outcome": "One of us read another register."}
+
+
+def own_comment(action: Callable[..., Any], **more: Any) -> tuple[Callable[..., Any], dict[str, Any]]:
+    call, given = on_review(reviews.comment, body="Which page?")
+    return action, {"said": call(**given), "version": 1, "by": given["by"], **more}
+
+
+def thread(action: Callable[..., Any]) -> tuple[Callable[..., Any], dict[str, Any]]:
+    """An open one, or for the reopening a resolved one."""
+    call, given = on_review(reviews.comment, body="Which page?")
+    said = call(**given)
+    if action is reviews.reopen_thread:
+        said = reviews.resolve_thread(said, version=1, by=given["by"])
+    return action, {"thread": said, "version": said.version, "by": given["by"]}
 
 
 def look() -> tuple[Callable[..., Any], dict[str, Any]]:

@@ -41,6 +41,16 @@ NO_VERB = {
     "claims.actions.describing": "how the others record",
     "reviews.actions.base": "how the others record; `begin` is part of attach_source, edit_answer and give_verdict",
 }
+OWN_MARK = "a person's own reading mark, which says nothing of the work and which nobody else sees"
+TELLING = "how the others put something into an inbox; what they tell of is recorded"
+LEAVES_NO_LINE = {
+    "reviews.actions.inbox.mark_all_read": OWN_MARK,
+    "reviews.actions.inbox.mark_read": OWN_MARK,
+    "reviews.actions.inbox.mark_unread": OWN_MARK,
+    "reviews.actions.inbox.tell": TELLING,
+    "reviews.actions.inbox.tell_thread": TELLING,
+    "reviews.actions.inbox.tell_workers": TELLING,
+}
 # Checked by their callers' rows below: these are only called by the verb that is named.
 PART_OF = {
     "claims.actions.triage.set_accepted": "reviews.actions.triage.accept",
@@ -48,7 +58,9 @@ PART_OF = {
     "claims.actions.triage.set_dismissed": "reviews.actions.triage.dismiss",
     "claims.actions.reshaping.split_claim": "reviews.actions.reshaping.split",
     "claims.actions.reshaping.merge_spans": "reviews.actions.reshaping.merge",
+    "reviews.actions.discussion.settle": "reviews.actions.verdicts.give_verdict",
     "reviews.actions.states.record_approval": "publication.actions.publishing.sign_off",
+    "reviews.actions.states.record_drop": "publication.actions.dropping.drop_correction",
     "reviews.actions.states.record_withdrawal": "publication.actions.publishing.withdraw",
 }
 # Has nothing to say of before and after: history must not hold a password.
@@ -73,7 +85,8 @@ def verbs() -> set[str]:
 
 
 def test_no_action_is_missing_from_the_table() -> None:
-    assert set(TABLE) | set(PART_OF) == verbs()
+    assert set(TABLE) | set(PART_OF) | set(LEAVES_NO_LINE) == verbs()
+    assert not set(LEAVES_NO_LINE) & (set(TABLE) | set(PART_OF))
     assert set(PART_OF.values()) <= set(TABLE)
 
 

@@ -24,8 +24,11 @@ from tests.audit.recipes import (
     add_column,
     answer,
     by_curator,
+    confirm,
     desk_edit,
+    discussion,
     dismissed,
+    drop_correction,
     evidence,
     look,
     merge,
@@ -34,6 +37,7 @@ from tests.audit.recipes import (
     move_featured,
     on_claim,
     on_review,
+    own_comment,
     publish_scale,
     published_column,
     rating,
@@ -44,6 +48,7 @@ from tests.audit.recipes import (
     sign_off,
     split,
     state,
+    thread,
     topics,
     two,
     unfeature,
@@ -104,6 +109,7 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "curation.people.reactivate": lambda: by_curator(people.reactivate, user=reviewer(is_active=False)),
     "desk.column_desk.actions.accept_and_assign": accept_and_assign,
     "desk.column_desk.actions.edit_with_topics": desk_edit,
+    "publication.actions.dropping.drop_correction": drop_correction,
     "publication.actions.featuring.feature": lambda: by_curator(publication.feature, column=published_column()),
     "publication.actions.featuring.move_featured": move_featured,
     "publication.actions.featuring.unfeature": unfeature,
@@ -116,6 +122,11 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "reviews.actions.assignment.assign": lambda: on_review(reviews.assign, to=None, version=1),
     "reviews.actions.assignment.set_due": lambda: on_review(reviews.set_due, on=date(2026, 5, 1), version=1),
     "reviews.actions.comments.comment": lambda: on_review(reviews.comment, body="Which page?"),
+    "reviews.actions.comments.edit_comment": lambda: own_comment(reviews.edit_comment, body="Which volume?"),
+    "reviews.actions.comments.reopen_thread": lambda: thread(reviews.reopen_thread),
+    "reviews.actions.comments.resolve_thread": lambda: thread(reviews.resolve_thread),
+    "reviews.actions.comments.take_back_comment": lambda: own_comment(reviews.take_back_comment),
+    "reviews.actions.discussion.record_discussion": discussion,
     "reviews.actions.evidence.attach_source": lambda: on_review(
         reviews.attach_source, stance="supports", title="Register", type="primary"
     ),
@@ -142,7 +153,10 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "reviews.actions.scale.set_rule": lambda: by_curator(
         reviews.set_rule, rule=rule(), version=1, needs_primary=not rule().needs_primary
     ),
+    "reviews.actions.states.leave_withdrawn": lambda: state("leave_withdrawn"),
+    "reviews.actions.states.put_back": lambda: state("put_back"),
     "reviews.actions.states.reopen": lambda: state("reopen"),
+    "reviews.actions.states.restart": lambda: state("restart"),
     "reviews.actions.states.return_to_reviewers": lambda: state("return_to_reviewers"),
     "reviews.actions.states.send_for_sign_off": lambda: state("send_for_sign_off"),
     "reviews.actions.states.start": lambda: state("start"),
@@ -151,6 +165,7 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "reviews.actions.triage.accept": lambda: on_claim(reviews.accept),
     "reviews.actions.triage.bring_back": dismissed,
     "reviews.actions.triage.dismiss": lambda: on_claim(reviews.dismiss, reason="trivial", note="Nobody asks."),
+    "reviews.actions.verdicts.confirm_verdict": confirm,
     "reviews.actions.verdicts.give_verdict": lambda: on_review(
         reviews.give_verdict, rating="true", confidence="low", rationale="It says so."
     ),

@@ -132,7 +132,8 @@ def resolve_thread(thread: Comment, *, version: int, by: User) -> Comment:
     if thread.is_resolved:
         raise RuleBroken(f"{thread.resolved_by} resolved this thread already. Nothing was changed.")
     thread = save_version(thread, version=version, resolved_at=timezone.now(), resolved_by=by)
-    record("resolved a thread", thread, review=review, by=by, blind=thread.is_blind)
+    before, after = {"thread": "open"}, {"thread": "resolved"}
+    record("resolved a thread", thread, review=review, by=by, before=before, after=after, blind=thread.is_blind)
     tell_thread(thread, InboxItem.Kind.RESOLVED, review=review, by=by)
     return thread
 
@@ -145,7 +146,8 @@ def reopen_thread(thread: Comment, *, version: int, by: User) -> Comment:
     if not thread.is_resolved:
         raise RuleBroken("This thread is open already. Nothing was changed.")
     thread = save_version(thread, version=version, resolved_at=None, resolved_by=None)
-    record("reopened a thread", thread, review=review, by=by, blind=thread.is_blind)
+    before, after = {"thread": "resolved"}, {"thread": "open"}
+    record("reopened a thread", thread, review=review, by=by, before=before, after=after, blind=thread.is_blind)
     return thread
 
 

@@ -59,9 +59,14 @@ def put_back(review: Review, *, reason: str, by: User, version: int | None = Non
 def restart(review: Review, *, reason: str, by: User, version: int | None = None) -> Review:
     """In review or awaiting sign-off → in review, in a new blind round. The verdicts so far are kept as earlier."""
     review = _move(review, "restart", by=by, version=version, reason=reason)
+    number = next_round(review)
     states = moving(review, State.IN_REVIEW)
-    record("started a new blind round", review, review=review, by=by, reason=reason.strip(), blind=True, **states)
-    return set_state(review, State.IN_REVIEW, round=next_round(review), return_reason="", needs_discussion=False)
+    before, after = states["before"] | {"round": str(review.round)}, states["after"] | {"round": str(number)}
+    why = reason.strip()
+    record(
+        "started a new blind round", review, review=review, by=by, before=before, after=after, reason=why, blind=True
+    )
+    return set_state(review, State.IN_REVIEW, round=number, return_reason="", needs_discussion=False)
 
 
 @transaction.atomic

@@ -3,9 +3,9 @@
 `application` is the ASGI front that production has (`factcheck/asgi.py`), the same for the bare page; `plain` is what
 stands behind it, for granian's own WSGI.
 
-`FACTCHECK_BENCH_PAGE` makes lists as long as the bare page's. `FACTCHECK_BENCH_CONTROL` takes the version check away.
-Neither is known to the product. A request with `X-Count-Queries` is answered with their number in `X-Queries`; before
-one with `X-Forget` all remembered pieces are forgotten.
+`FACTCHECK_BENCH_PAGE` makes lists as long as the bare page's. `FACTCHECK_BENCH_CONTROL` takes the version check and the
+merge away. Neither is known to the product. A request with `X-Count-Queries` is answered with their number in
+`X-Queries`; before one with `X-Forget` all remembered pieces are forgotten.
 """
 
 import os
@@ -46,26 +46,6 @@ def counting(application: Wsgi) -> Wsgi:
     return wrapped
 
 
-def without_version_check() -> None:
-    """Write as most tools do: whoever saves last wins."""
-    from django.db.models import F
-
-    from factcheck.accounts import versions
-
-    def save_anyway(row: Any, *, version: int, **fields: Any) -> Any:
-        manager = type(row)._default_manager
-        manager.filter(pk=row.pk).update(version=F("version") + 1, **fields)
-        return manager.get(pk=row.pk)
-
-    # The actions took the name into their own modules.
-    import sys
-
-    original = versions.save_version
-    for module in list(sys.modules.values()):
-        if getattr(module, "save_version", None) is original:
-            module.save_version = save_anyway  # type: ignore[attr-defined]
-
-
 def product() -> Wsgi:
     from factcheck.wsgi import application
 
@@ -75,8 +55,9 @@ def product() -> Wsgi:
         asked.PER_PAGE = int(pages)
     if os.environ.get("FACTCHECK_BENCH_CONTROL"):
         import factcheck.urls  # noqa: F401 - brings in every action
+        from tests.last_saver_wins import last_saver_wins
 
-        without_version_check()
+        last_saver_wins()
     return application
 
 

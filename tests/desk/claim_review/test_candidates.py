@@ -1,4 +1,4 @@
-"""A candidate has a page too and no review yet: what is saved or refused comes back without the review's parts."""
+"""A candidate has a page too, and no review yet: what is saved or refused there comes back without its parts."""
 
 import pytest
 from django.test import Client

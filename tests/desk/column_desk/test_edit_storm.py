@@ -5,18 +5,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import pytest
-from django.db.models import F
 from django.urls import reverse
 
-from factcheck.accounts import versions
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
 from tests.benchmarks.serving.newsroom import sign_in
 from tests.factories import TeamFactory, make_column, reviewer
+from tests.last_saver_wins import last_saver_wins
 from tests.storm import Storm, let_loose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,15 +48,8 @@ def test_each_acknowledged_edit_stands_once_in_the_history_and_every_loser_is_to
     assert all(edit.shows_both for edit in storm.refused)
 
 
-def test_without_the_version_check_some_are_lost(live_server, monkeypatch):
-    def save_anyway(row: Any, *, version: int, **fields: Any) -> Any:
-        manager = type(row)._default_manager
-        manager.filter(pk=row.pk).update(version=F("version") + 1, **fields)
-        return manager.get(pk=row.pk)
-
-    for module in list(sys.modules.values()):
-        if getattr(module, "save_version", None) is versions.save_version and module is not versions:
-            monkeypatch.setattr(module, "save_version", save_anyway)
+def test_without_the_version_check_and_the_merge_some_are_lost(live_server, monkeypatch):
+    last_saver_wins(monkeypatch.setattr)
     storm, _ = storm_over(live_server)
     assert storm.lost > 0
     assert not storm.refused
