@@ -70,7 +70,7 @@ class Tail:
                 self._hear(notice)
 
     def _hear(self, notice: psycopg.Notify) -> None:
-        with suppress(ValueError):  # anybody with the database's password may send a notice
+        with suppress(ValueError, TypeError):  # anybody with the database's password may send a notice
             numbers = [int(word) for word in notice.payload.split()]
             if notice.channel == HISTORY:
                 self._tell(Change(*numbers))
@@ -87,6 +87,7 @@ class Tail:
         if is_first:
             self._highest = rows[0].id if rows else 0
             self._seen = {row.id for row in rows}
+            self._told(EVERYTHING)  # a page may have asked before this and listened only now
         elif len(rows) == MOST:
             self._highest, self._seen = rows[0].id, {row.id for row in rows}
             self._told(EVERYTHING)

@@ -10,7 +10,7 @@ import re
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
@@ -19,7 +19,7 @@ from .models import Event
 
 # A transaction that runs longer than this, or is overtaken by more lines, is found at the page's next look.
 STILL_RUNNING, REACH = timedelta(minutes=1), 2_000
-WRITTEN = re.compile(r"([0-9]{1,18})/(([0-9]{1,18}):([0-9]{1,18}):((?:[0-9]{1,18},){0,400}[0-9]{0,18}))")
+WRITTEN = re.compile(r"([0-9]{1,18})/(([0-9]{1,18}):([0-9]{1,18}):((?:[0-9]{1,18}(?:,[0-9]{1,18}){0,400})?))")
 
 
 class Mark(NamedTuple):
@@ -45,9 +45,9 @@ def read_mark(text: str | None) -> Mark:
     return Mark(int(found[1]), found[2])
 
 
-def newest_mark(**of: OuterRef) -> Concat:
-    """An annotation: the mark of the lines that `of` picks, read together with the row it hangs on."""
-    lines = Event.objects.filter(**of).order_by("-pk").values("pk")[:1]
+def newest_mark() -> Concat:
+    """An annotation: how far the whole history has come, read together with the row it hangs on."""
+    lines = Event.objects.order_by("-pk").values("pk")[:1]
     line = Cast(Coalesce(Subquery(lines), Value(0)), TextField())
     snapshot = Cast(Func(function="pg_current_snapshot"), TextField())
     return Concat(line, Value("/"), snapshot, output_field=TextField())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -53,7 +53,7 @@ def signed_in(request: HttpRequest) -> User:
 def column_for(user: User, pk: int) -> Column:
     """The column, or 404 for what this person may not know of."""
     columns = Column.objects.visible_to(user).select_related("team", "author", "outlet", "added_by")
-    columns = columns.annotate(mark=newest_mark(column_id=OuterRef("pk")))
+    columns = columns.annotate(mark=newest_mark())
     return get_object_or_404(columns, pk=pk)
 
 

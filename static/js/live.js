@@ -144,9 +144,14 @@ function show(id) {
   document.getElementById(`changed-${id}`)?.remove();
   document.dispatchEvent(new CustomEvent("drafts:save"));
   if (part) part.dataset.shows = "";
-  const name = id === "desk" ? "" : `&part=${encodeURIComponent(id)}`;
   const address = page.getAttribute("hx-get");
-  htmx.ajax("GET", `${address}${address.includes("?") ? "&" : "?"}after=0${name}`, { source: page, swap: "none" });
+  const asked = `${address}${address.includes("?") ? "&" : "?"}part=${encodeURIComponent(id)}`;
+  htmx.ajax("GET", asked, { source: page, swap: "none" });
+}
+
+/** Shown or not: from now on the part is as safe as the others. */
+function protectAgain() {
+  for (const part of document.querySelectorAll("[data-shows]")) delete part.dataset.shows;
 }
 
 function news({ detail }) {
@@ -161,4 +166,5 @@ export function start() {
   document.addEventListener("live:news", news);
   document.addEventListener("htmx:beforeSwap", ({ detail }) => (coming = detail.requestConfig?.elt.id === "live"));
   document.addEventListener("htmx:oobBeforeSwap", beforeSwap);
+  document.addEventListener("htmx:afterRequest", ({ detail }) => detail.elt.id === "live" && protectAgain());
 }

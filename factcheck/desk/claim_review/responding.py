@@ -22,7 +22,7 @@ from factcheck.desk.http import respond, signed_in, status_of, wants_fragment
 from .conflicts import conflict_of
 from .context import Opened, context_of
 from .drafts import newest_on_demand
-from .forms import AnswerForm, DeskForm, SignOffForm
+from .forms import AnswerForm, DeskForm, MergingForm, SignOffForm
 from .loading import ClaimPage, load
 from .moves import moves_of
 
@@ -127,8 +127,8 @@ def refuse(
     form.refusal = str(error)
     if isinstance(error, Stale):
         _confront(form, error, page)
-    if isinstance(form, SignOffForm):
-        form.set_hidden(seen=page.sign_off.seen)
+        if isinstance(form, SignOffForm):
+            form.set_hidden(seen=page.sign_off.seen)
     context = _context(request, page, opened, form, form)
     if wants_fragment(request):
         return _fragments(request, section, context, status=status_of(error))
@@ -144,7 +144,8 @@ def _confront(form: DeskForm, error: Stale, page: ClaimPage) -> None:
         moves = [move.label for move in moves_of(page, None)]
         events, compares = page.history.events, error.current is not None
         form.conflict = conflict_of(form, current, events, compares=compares, moves=moves)
-        form.renew(current)
+        if compares or not isinstance(form, MergingForm):  # what was not laid beside mine has not been seen
+            form.renew(current)
 
 
 def _context(

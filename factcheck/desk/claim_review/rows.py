@@ -98,7 +98,7 @@ def _claims(user: User, pk: int) -> QuerySet[Any]:
         .select_related("column__team", "column__author", "column__outlet", "claimant", "sentence", "dismissed_by")
         .select_related("review__assignee")  # each table more costs PostgreSQL a millisecond of planning
         .annotate(looked=Exists(looks), needs_primary=Exists(rules), newest_text=Subquery(texts.values("pk")[:1]))
-        .annotate(mark=newest_mark(claim_id=OuterRef("pk")))
+        .annotate(mark=newest_mark())
         .annotate(talks=ArraySubquery(talks.values(told=told)), kept=kept_subquery(user, drafts))
     )
 

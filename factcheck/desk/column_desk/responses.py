@@ -87,7 +87,7 @@ def show_changed(request: HttpRequest, column: Column, claims: frozenset[int] | 
     options, desk = context["options"], context["desk"]
     parts: list[str]
     if claims is None or options.state or options.kind or options.sort == "state":
-        parts: list[str] = [render_to_string(f"{PAGE}#panes", context, request)]
+        parts = [render_to_string(f"{PAGE}#panes", context, request)]
     else:
         parts = [render_piece(ROW, row, desk.around) for row in desk.rows if row.key in claims]
         parts = [part.replace("<li ", '<li hx-swap-oob="true" ', 1) for part in parts]

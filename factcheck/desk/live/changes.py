@@ -23,6 +23,8 @@ from .news import news
 from .parts import WHOLE, known_parts, parts_of
 from .places import Place
 
+# Of this not even the moment may be known; that a review went back to the reviewers is seen in its state.
+UNKNOWN_TO_BLIND = {"recorded the discussion"}
 TOLD = 3  # so many things are said by name, the rest by their number
 
 
@@ -31,20 +33,26 @@ TOLD = 3  # so many things are said by name, the rest by their number
 def claim_changes(request: HttpRequest, pk: int) -> HttpResponse:
     """The parts of a claim's page that others changed after the mark `after`; 204 where nothing did.
 
-    `part` asks for one part as it stands now, whatever happened: a person wants to see it beside what they type.
+    `part` asks for one part as it stands now, whatever happened: a person wants to see it beside what they type. How
+    far the page has read is not told with it, for its other parts may stand further back.
     """
     user = signed_in(request)
     claim = claim_for(user, pk)
-    lines = list(news(Place(claim.column_id, pk), read_mark(request.GET.get("after"))))
     asked = request.GET.get("part", "")
+    lines = list(news(Place(claim.column_id, pk), read_mark(request.GET.get("after"))))
+    if not lines and not asked:
+        return HttpResponse(status=204)
+    page = load(user, pk)
+    if not page.sight.opened:
+        lines = [line for line in lines if line.verb not in UNKNOWN_TO_BLIND]
     names = frozenset({asked} & {*known_parts()}) if asked else parts_of([(e.verb, e.subject_type) for e in lines])
     if not names:
         return HttpResponse(status=204)
-    page = load(user, pk)
     context = {**context_of(page, Opened(), None), "keep": True, "fresh": ""}
     shown = [name for name in known_parts() if name in names] if page.review or WHOLE in names else [WHOLE]
     parts = [render_to_string(f"{CLAIM}#{name}", context, request) for name in shown]
-    parts.append(render_to_string("desk/live.html#after", {"after": page.mark}, request))
+    if not asked:
+        parts.append(render_to_string("desk/live.html#after", {"after": page.mark}, request))
     if not page.sight.opened:
         lines = [line for line in lines if line.verb not in HIDDEN_FROM_BLIND]
     return told(HttpResponse("".join(parts)), lines, user)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -25,13 +25,12 @@ class Here:
 
 
 @transaction.atomic
-def arrive(user: User, place: Place) -> UUID:
+def arrive(key: UUID, user: User, place: Place) -> None:
     """Somebody opened a page. Tells the others."""
-    row = Presence.objects.create(
-        key=uuid4(), user=user, column_id=place.column, claim_id=place.claim or None, seen_at=timezone.now()
+    Presence.objects.create(
+        key=key, user=user, column_id=place.column, claim_id=place.claim or None, seen_at=timezone.now()
     )
     _tell(place)
-    return row.key
 
 
 @transaction.atomic

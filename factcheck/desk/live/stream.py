@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import parse_qs
+from uuid import uuid4
 
 from factcheck.audit.marks import Mark, read_mark
 
@@ -30,7 +31,7 @@ Receive = Callable[[], Awaitable[Message]]
 
 BEAT = 4.0  # seconds of silence after which the stream says that it lives
 GAP = 0.25  # least seconds between two events: a burst of changes is one
-ASK_AGAIN = 15  # beats after which the person must be let in anew
+ASK_AGAIN = 60.0  # seconds after which the person must be let in anew
 THREADS = 2
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -52,29 +53,39 @@ class Stream:
         self._open: set[asyncio.Task[Any]] = set()
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        ear = key = None
         try:
             listener: Listener = await self._in_thread(admit, scope)
-            if self._hub is None:
-                self._hub = Hub(self._in_thread)
-                at_end(self.stop)
-            hub = self._hub
-            ear = Ear(listener.place, listener.user.pk)
-            hub.add(ear)
+        except Exception as error:
+            await _refuse(send, error)
+            return
+        if self._hub is None:
+            self._hub = Hub(self._in_thread)
+            at_end(self.stop)
+        ear = Ear(listener.place, listener.user.pk)
+        self._hub.add(ear)
+        try:
+            await self._attend(self._hub, ear, listener, scope, receive, send)
+        finally:
+            self._hub.remove(ear)
+
+    async def _attend(
+        self, hub: Hub, ear: Ear, listener: Listener, scope: dict[str, Any], receive: Receive, send: Send
+    ) -> None:
+        """Somebody is here, and hears, from what the page missed on."""
+        key = uuid4()
+        try:
             if missed := await self._in_thread(_newest, listener, _last_seen(scope)):
                 ear.hear_change(missed)
-            key = await self._in_thread(presence.arrive, listener.user, listener.place)
-            hub.keep(key, listener.place)
+            hub.keep(key, ear.place)
+            await self._in_thread(presence.arrive, key, listener.user, ear.place)
         except Exception as error:
-            if ear and self._hub:
-                self._hub.remove(ear)
+            hub.drop(key)
             await _refuse(send, error)
             return
         hub.stir(ear.place)
         try:
             await self._serve(scope, ear, receive, send)
         finally:
-            hub.remove(ear)
             hub.drop(key)
             with contextlib.suppress(Exception):  # a process that ends leaves it to the others to forget the page
                 await asyncio.shield(self._in_thread(presence.leave, key, ear.place))
@@ -103,15 +114,14 @@ class Stream:
     async def _speak(self, scope: dict[str, Any], ear: Ear, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await _say(send, "retry: 1500\n\n")
-        beats = 0
+        clock = asyncio.get_running_loop().time
+        admitted = clock()
         while True:
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(ear.wake.wait(), BEAT)
-                ear.wake.clear()
-            except TimeoutError:
-                beats += 1
-            if beats >= ASK_AGAIN:
-                beats = 0
+            ear.wake.clear()
+            if clock() - admitted > ASK_AGAIN:
+                admitted = clock()
                 try:
                     await self._in_thread(admit, scope)
                 except Refused:

@@ -10,8 +10,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from factcheck.accounts.models import User
-from factcheck.reviews.actions import assign, comment, edit_answer
+from factcheck.columns.actions import edit_column
+from factcheck.reviews.actions import assign, comment, edit_answer, record_discussion
 from factcheck.reviews.models import Review
+from factcheck.sources.actions import edit_source
 from tests.factories import attach, editor, make_column, make_review, reviewer, verdict
 
 pytestmark = pytest.mark.django_db(transaction=True)  # a line of a running transaction is news to everybody
@@ -160,3 +162,30 @@ def test_asking_for_nothing_new_is_cheap_and_a_change_costs_no_more_than_the_pag
     assign(Review.objects.get(pk=review.pk), to=None, version=Review.objects.get(pk=review.pk).version, by=editor(team))
     with django_assert_max_num_queries(17):
         client.get(f"{address}changes/", {"after": after}, headers=HTMX)
+
+
+def test_what_was_there_before_the_page_is_no_news_to_it():
+    review = make_review()
+    team = review.claim.column.team
+    item = attach(review)
+    comment(review, by=reviewer(team), body="Before the source was edited.")
+    edit_source(item.source, version=item.source.version, by=reviewer(team), title="Edited before", type="primary")
+    column = review.claim.column
+    edit_column(column, version=column.version, by=reviewer(team), title="Named before")
+    client = as_person(reviewer(team))
+    address = f"/desk/claims/{review.claim_id}/"
+    after = mark_on(client, address)
+    assert client.get(f"{address}changes/", {"after": after}, headers=HTMX).status_code == 204
+
+
+def test_the_blind_are_not_even_told_when_a_discussion_is_recorded():
+    review = make_review()
+    team = review.claim.column.team
+    ana, ben, client = reviewer(team), reviewer(team), as_person(reviewer(team))
+    verdict(review, by=ana, rating="true")
+    verdict(review, by=ben, rating="false")
+    address = f"/desk/claims/{review.claim_id}/"
+    after = mark_on(client, address)
+    record_discussion(Review.objects.get(pk=review.pk), by=ana, outcome="Both registers count.")
+    assert client.get(f"{address}changes/", {"after": after}, headers=HTMX).status_code == 204
+    assert as_person(ben).get(f"{address}changes/", {"after": after}, headers=HTMX).status_code == 200

@@ -152,7 +152,7 @@ def test_after_the_database_ended_its_connection_the_page_hears_again():
 
 
 def test_whoever_is_signed_out_is_not_told_for_long(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(stream, "ASK_AGAIN", 2)
+    monkeypatch.setattr(stream, "ASK_AGAIN", 0.5)
     review = make_review()
     ana = reviewer(review.claim.column.team)
 
@@ -172,3 +172,36 @@ def test_a_process_without_listeners_keeps_no_connection_and_no_thread():
     before = threading.active_count()
     Stream()
     assert threading.active_count() == before
+
+
+def test_the_first_listener_of_a_process_looks_once_for_what_went_by_unheard():
+    review = make_review()
+    ana = reviewer(review.claim.column.team)
+
+    async def story(application: Stream) -> None:
+        async with Listening(application, ana, f"/live/claims/{review.claim_id}/") as page:
+            await page.until(lambda: page.looks == 1)
+            await page.two_beats()
+            assert page.looks == 1
+
+    listen(story)
+
+
+@pytest.mark.parametrize("payload", ["", "x", "1", "1 2", "1 2 3 4", "1 2 3"])
+def test_a_notice_of_another_program_ends_nothing(payload: str):
+    review = make_review()
+    ana, ben = reviewer(review.claim.column.team), reviewer(review.claim.column.team)
+
+    def notify() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify('factcheck_history', %s)", [payload])
+
+    async def story(application: Stream) -> None:
+        async with Listening(application, ana, f"/live/claims/{review.claim_id}/") as page:
+            await page.until(lambda: page.looks == 1)
+            await meanwhile(notify)
+            await meanwhile(lambda: say(review, ben))
+            await page.next_of("changed")
+            assert page.looks == 1
+
+    listen(story)
