@@ -120,7 +120,7 @@ EVIDENCE = Prepared(
 
 def _know(row: Any, name: str, found: list[Any]) -> None:
     """Let a row have its many rows of this name as if they had been prefetched."""
-    rows: Any = row._meta.get_field(name).related_model._default_manager.none()
+    rows = getattr(row, name).all()
     rows._result_cache, rows._prefetch_done = found, True
     row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = rows
 
