@@ -24,7 +24,7 @@ from typing import Any
 
 from . import fields
 from .people import CURATORS, EDITORS, EVERYBODY, MEMBERS, NOBODY, REVIEWERS, SIGNED_IN, UNPLACED, WORKERS, group
-from .rows import DONE, REFUSED, SAFE, SIGN_IN, UNSAFE, Row
+from .rows import SAFE, SIGN_IN, UNSAFE, Row
 from .things import ON_THE_DESK, PUBLIC, RATED, REVIEWED, SOURCED, UNLOCKED, WORKING, states
 
 FORM: dict[str, Any] = {"knows": MEMBERS, "methods": (*SAFE, *UNSAFE)}
@@ -36,8 +36,6 @@ SEES |= {"open": group("looker"), "dismissed": SIGHTED}
 # Who may write the answer, which is part of what is hidden.
 WRITES = {state: SEES[state] for state in WORKING}
 PLACED = SIGNED_IN - UNPLACED
-# A form whose words are those that stand there: nothing is written, however it is answered.
-AS_IT_STANDS = REFUSED | DONE
 
 READERS = [
     Row("home", knows=EVERYBODY),
@@ -116,15 +114,7 @@ CLAIM_REVIEW = [
     Row("claim_review", "claim", knows=MEMBERS),
     Row("claim_review_history", "claim", knows=MEMBERS, asks={"before": "999999999"}),
     Row("claim_changes", "claim", knows=MEMBERS, asks={"after": ""}),
-    Row(
-        "claim_review_restore",
-        "wording_line",
-        **ACT,
-        does=WORKERS,
-        when=UNLOCKED,
-        sends=fields.back,
-        empty=AS_IT_STANDS,
-    ),
+    Row("claim_review_restore", "wording_line", **ACT, does=WORKERS, when=UNLOCKED, sends=fields.back),
     Row(
         "claim_review_restore",
         "answer_line",
@@ -140,16 +130,8 @@ CLAIM_REVIEW = [
         does=WORKERS,
         when=WORKING,
         sends=fields.bearing_back,
-        empty=AS_IT_STANDS,
     ),
-    Row(
-        "claim_review_restore",
-        "record_line",
-        **ACT | {"exists": SOURCED},
-        does=WORKERS,
-        sends=fields.record_back,
-        empty=AS_IT_STANDS,
-    ),
+    Row("claim_review_restore", "record_line", **ACT | {"exists": SOURCED}, does=WORKERS, sends=fields.record_back),
     Row("claim_review_wording", "claim", **FORM, does=WORKERS, when=UNLOCKED, sends=fields.wording),
     Row("claim_review_accept", "claim", **ACT, does=WORKERS, when=states("candidate"), sends=fields.version),
     Row(
@@ -203,13 +185,7 @@ CLAIM_REVIEW = [
     Row("claim_review_confirm", "apart", **ACT, does=group("voter", "rater"), sends=fields.own_verdict),
     Row("claim_review_confirm", "claim", **REVIEW | {"does": NOBODY}, sends=fields.own_verdict),
     Row("claim_review_assignee", "claim", **REVIEW | {"does": WORKERS | CURATORS}, sends=fields.assignee),
-    Row(
-        "claim_review_due",
-        "claim",
-        **REVIEW | {"does": WORKERS | CURATORS},
-        sends=fields.due,
-        empty=AS_IT_STANDS,  # no date, where there is none
-    ),
+    Row("claim_review_due", "claim", **REVIEW | {"does": WORKERS | CURATORS}, sends=fields.due),
     Row(
         "claim_review_sign_off",
         "claim",
@@ -256,7 +232,7 @@ CLAIM_REVIEW += [
 
 SOURCES = [
     Row("source_page", "source", **FORM, does=WORKERS | CURATORS, sends=fields.record),
-    Row("source_restore", "source_line", **ACT, does=WORKERS | CURATORS, sends=fields.record_back, empty=AS_IT_STANDS),
+    Row("source_restore", "source_line", **ACT, does=WORKERS | CURATORS, sends=fields.record_back),
 ]
 
 # What somebody typed and did not send is no thing of the table: whoever may know of the form may keep and drop it.

@@ -55,7 +55,8 @@ class MergingForm(DeskForm):
     def merged_over(self, row: Any) -> Merge:
         """The same, to be saved over the row's version. Raises Stale where both changed one field."""
         merge = self.merge(row)
-        if merge.clashes:
+        # What says neither its version nor its start was made by no page: not even the same words are saved again.
+        if merge.clashes or not (self.cleaned_data["version"] or self.cleaned_data.get("base")):
             raise Stale(CLASH, current=row)
         return merge
 
