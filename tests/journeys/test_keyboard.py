@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from factcheck.claims.actions import add_claim
-from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
-from factcheck.reviews.models import Review
-from tests.factories import TeamFactory, load_scale, make_column, reviewer
-from tests.factories.people import PASSWORD
+from tests.factories import make_column, reviewer
+
+from .keys import newest, press, selected, tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,16 +20,6 @@ SENTENCES = [
     "A harbour 🚢 without ships is a sad sight.",
     "In 1950 the port counted 12 ships, and in 1970 three.",
 ]
-TEXT = """A harbour without ships
-
-By Amina Haddad
-
-12 March 2024
-
-The port counted 40 ships in 1901. In 1950 it counted 12. Nobody should be proud of that.
-
-The council spent 3 million pounds on the quay in 2019, and the quay burned in 2020.
-"""
 
 
 @pytest.fixture
@@ -53,36 +42,11 @@ def desk(new_page: Callable[..., Page], column: Column, client: Any, site: str) 
     return open_desk
 
 
-def press(page: Page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def tab_to(page: Page, target: Locator, *, most: int = 150) -> None:
-    """Press Tab until this has the focus."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"{target} cannot be reached with the Tab key")
-
-
 def said(page: Page, words: str) -> None:
     """What a screen reader is told, as the accessibility tree has it."""
     expect(page.locator("#say")).to_have_text(words)
     assert page.locator("#say").aria_snapshot().startswith("- status:")
     assert page.locator("#say").evaluate("region => region.closest('[hidden], [aria-hidden]')") is None
-
-
-def selected(page: Page) -> str:
-    """The words of the column's text that the browser shows as selected, by their places in code points."""
-    script = "async () => (await import('/static/js/pane.js')).spanOf(getSelection().getRangeAt(0))"
-    span = page.evaluate(script)
-    return Column.objects.get().text_version.text[span["start"] : span["end"]]
-
-
-def newest() -> Claim:
-    return Claim.objects.order_by("number").last()
 
 
 def test_shift_and_arrows_grow_and_shrink_by_word_and_by_sentence_and_say_so(desk: Any, column: Column) -> None:
@@ -246,82 +210,3 @@ def test_a_long_text_gets_no_element_for_its_words(desk: Any, column: Column) ->
     press(page, "ArrowRight", "Control+Shift+End")
     said(page, "38 words in 4 sentences: … in 1970 three, end of sentence 5")
     assert page.locator("#text *").count() == count
-
-
-def test_a_column_goes_from_paste_to_verdict_without_a_mouse(new_page: Callable[..., Page]) -> None:
-    load_scale()
-    person = reviewer(TeamFactory())
-    page = new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page.add_init_script("addEventListener('pointerdown', () => console.error('a mouse was used'), true)")
-    page.goto("/desk/")
-    expect(page.get_by_label("User name")).to_be_focused()
-    page.keyboard.type(person.username)
-    press(page, "Tab")
-    page.keyboard.insert_text(PASSWORD)  # as a password manager or the clipboard puts it in
-    press(page, "Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("My queue")
-
-    tab_to(page, page.get_by_role("link", name="Add a column").first)
-    press(page, "Enter")
-    tab_to(page, page.get_by_role("textbox", name="Text of the column"))
-    page.keyboard.insert_text(TEXT)
-    tab_to(page, page.get_by_role("button", name="Read the text"))
-    press(page, "Enter")
-    create = page.get_by_role("button", name="Create the column")
-    expect(create).to_be_visible()
-    tab_to(page, create)
-    press(page, "Enter")
-    page.wait_for_url("**/desk/columns/*/")
-
-    press(page, "j", "a")
-    expect(page.locator("#k1 .state")).to_have_text("Open")
-    expect(page.locator("#k1")).to_be_focused()
-    press(page, "v", "ArrowDown", "Enter", "ArrowRight", "ArrowRight", "Enter")
-    expect(page.get_by_role("toolbar").get_by_role("button", name="Add claim")).to_be_focused()
-    chosen = selected(page)
-    press(page, "Enter")
-    expect(page.locator("#toasts")).to_contain_text("added as a candidate")
-    assert newest().quote == chosen
-    expect(page.locator(f"#k{newest().number}")).to_be_focused()
-
-    claim = Claim.objects.get(number=1)
-    press(page, *["k"] * newest().number)
-    expect(page.locator("#k1")).to_be_focused()
-    tab_to(page, page.locator("#k1 .body > a"))
-    press(page, "Enter")
-    page.wait_for_url(f"**/desk/claims/{claim.pk}/")
-    attach_source(page)
-    give_verdict(page)
-    review = Review.objects.get(claim=claim)
-    assert review.evidence.get().source.title == "The register"
-    assert review.verdicts.get().rationale == "The register gives the same number."
-
-
-def attach_source(page: Page) -> None:
-    if not page.get_by_label("Address (URL)").is_visible():
-        tab_to(page, page.locator("#add-box > summary"))
-        press(page, "Enter")
-    tab_to(page, page.get_by_label("Address (URL)"))
-    page.keyboard.insert_text("https://example.org/register")
-    tab_to(page, page.get_by_label("Title"))
-    page.keyboard.insert_text("The register")
-    tab_to(page, page.get_by_label("Source type"))
-    page.keyboard.type("P")
-    tab_to(page, page.locator("#add-source [name=stance]").first)
-    press(page, "Space")
-    tab_to(page, page.get_by_role("button", name="Add source"))
-    press(page, "Enter")
-    expect(page.locator("article:focus")).to_contain_text("The register")
-
-
-def give_verdict(page: Page) -> None:
-    tab_to(page, page.locator("#verdict-form [name=rating]").first)
-    press(page, "Space", "ArrowRight", "ArrowLeft")
-    tab_to(page, page.locator("#verdict-form [name=confidence]").first)
-    press(page, "Space")
-    tab_to(page, page.get_by_label("Rationale"))
-    page.keyboard.insert_text("The register gives the same number.")
-    tab_to(page, page.get_by_role("button", name="Submit verdict"))
-    press(page, "Enter")
-    expect(page.get_by_text("Revise your verdict").first).to_be_visible()
-    assert page.evaluate("document.activeElement !== document.body"), "the focus is somewhere after the verdict"
