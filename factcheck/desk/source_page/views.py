@@ -60,7 +60,7 @@ def _save(
 
     try:
         if not form.is_valid():
-            raise RuleBroken(WRONG)
+            raise RuleBroken(" ".join(map(str, form.non_field_errors())) or WRONG)
         told = save_merged(form, row, write, by=user)
     except DomainError as error:
         form.refusal = str(error)

@@ -1,5 +1,8 @@
 """The page of a source: its record, where it is used as far as one may know, its history, and bringing back."""
 
+import html
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -132,6 +135,39 @@ def test_a_record_somebody_saved_first_is_a_conflict_with_both_texts(shared, tai
     assert ("Yearbook of ports" if tail else "Mine now") in page
     assert 'name="version" value="3"' in page
     assert Source.objects.get(pk=shared.pk).title == "Theirs now"
+
+
+def hidden(page: str, name: str) -> str:
+    """What the record's form carries under this name, as a browser sends it."""
+    form = page.split('id="source-form"')[1].split("</form>")[0]
+    return html.unescape(re.search(rf'name="{name}" value="([^"]*)"', form)[1])
+
+
+def test_theirs_is_what_they_saved_when_it_is_chosen_in_a_conflict(shared):
+    me = as_(person_of("Ours"))
+    opened = me.get(url(shared)).content.decode()
+    edit_source(shared, version=1, by=person_of("Theirs"), title="Theirs now", type="primary")
+    sent = {"title": "Mine now", "type": "primary", "publisher": "Harbour office"}
+    first = {name: hidden(opened, name) for name in ("version", "base")}
+    page = me.post(url(shared), sent | first).content.decode()
+    again = {name: hidden(page, name) for name in ("version", "base")} | {"clashing": "title", "settle": "theirs"}
+
+    assert me.post(url(shared), sent | again).status_code == 302
+
+    assert Source.objects.get(pk=shared.pk).title == "Theirs now"
+
+
+@pytest.mark.parametrize("base", ["", "no JSON", "{}"])
+def test_theirs_is_never_taken_for_mine_where_the_page_does_not_say_what_it_was(shared, base):
+    me = as_(person_of("Ours"))
+    sent = {"version": 1, "base": base, "title": "Mine now", "type": "primary", "clashing": "title", "settle": "theirs"}
+
+    refused = me.post(url(shared), sent)
+
+    assert refused.status_code == 422
+    assert "does not hold what they saved" in refused.content.decode()
+    assert 'value="Mine now"' in refused.content.decode()
+    assert Source.objects.get(pk=shared.pk).title == "Yearbook of ports"
 
 
 def test_what_will_not_do_comes_back_as_typed(shared):

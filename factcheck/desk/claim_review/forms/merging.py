@@ -12,6 +12,7 @@ from factcheck.desk.merging import Merge, merge_fields, read_base, to_base
 from .base import DeskForm
 
 CLASH = "Somebody changed the same while you were editing. Nothing of yours is lost."
+UNREAD = "This page does not hold what they saved, so nothing was saved. Open it anew to see theirs; yours stands here."
 
 
 class MergingForm(DeskForm):
@@ -31,6 +32,8 @@ class MergingForm(DeskForm):
         settle, base = self.data.get("settle", ""), read_base(self.data.get("base", "")) or {}
         for name in str(self.data.get("clashing", "")).split():
             chosen = base.get(name) if settle == "theirs" else self.data.get(f"together-{name}")
+            if settle == "theirs" and chosen is None and UNREAD not in self.non_field_errors():
+                self.add_error(None, UNREAD)
             if name in self.fields and chosen is not None and settle in {"theirs", "together"}:
                 self._choose(name, chosen)
         return self.cleaned_data
