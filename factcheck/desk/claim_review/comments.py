@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,6 +17,7 @@ from factcheck.reviews.permissions import can_see_verdicts
 
 from .context import Opened
 from .forms import CommentForm, DeskForm, EditCommentForm, ReplyForm, TakeBackForm, ThreadForm
+from .merged import save_merged
 from .responding import Done, attempt, show
 
 
@@ -57,10 +59,13 @@ def edit(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     user, form = signed_in(request), EditCommentForm(request.POST)
     said = comment_for(user, review_for(user, pk), item)
 
+    def write(version: int, values: dict[str, Any]) -> None:
+        stands = comment_for(user, said.review, item)
+        actions.edit_comment(stands, version=version, by=user, ticked=form.cleaned_data["tell"], **values)
+
     def save() -> Done:
-        given = form.cleaned_data
-        actions.edit_comment(said, version=given["version"], by=user, body=given["body"], ticked=given["tell"])
-        return Done("Your comment is changed; the history keeps the old words.", f"comment-{item}")
+        told = save_merged(form, said, write, by=user)
+        return Done(f"Your comment is changed; the history keeps the old words.{told}", f"comment-{item}")
 
     return attempt(request, pk, "comments", form, save, item=item)
 

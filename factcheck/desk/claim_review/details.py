@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -24,9 +27,15 @@ def assignee(request: HttpRequest, pk: int) -> HttpResponse:
     review = review_for(user, pk)
 
     def save() -> Done:
-        to = person(form.cleaned_data["assignee"])
-        told = save_merged(form, review, lambda v, _: actions.assign(review, to=to, version=v, by=user), by=user)
-        return Done((f"Assigned to {to}." if to else "Assigned to nobody.") + told, "details")
+        person(form.cleaned_data["assignee"])
+        saved: list[User | None] = []
+
+        def assign(version: int, values: dict[str, Any]) -> None:
+            saved.append(person(values["assignee"]))
+            actions.assign(review, to=saved[-1], version=version, by=user)
+
+        told = save_merged(form, review, assign, by=user)
+        return Done((f"Assigned to {saved[-1]}." if saved[-1] else "Assigned to nobody.") + told, "details")
 
     return attempt(request, pk, "details", form, save)
 
@@ -39,9 +48,14 @@ def due(request: HttpRequest, pk: int) -> HttpResponse:
     review = review_for(user, pk)
 
     def save() -> Done:
-        day = form.cleaned_data["due_on"]
-        told = save_merged(form, review, lambda v, _: actions.set_due(review, on=day, version=v, by=user), by=user)
-        return Done(("The due date is set." if day else "The due date is taken off.") + told, "details")
+        saved: list[date | None] = []
+
+        def set_due(version: int, values: dict[str, Any]) -> None:
+            saved.append(values["due_on"])
+            actions.set_due(review, on=saved[-1], version=version, by=user)
+
+        told = save_merged(form, review, set_due, by=user)
+        return Done(("The due date is set." if saved[-1] else "The due date is taken off.") + told, "details")
 
     return attempt(request, pk, "details", form, save)
 

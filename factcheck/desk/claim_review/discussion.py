@@ -20,7 +20,9 @@ def discussion(request: HttpRequest, pk: int) -> HttpResponse:
     review = review_for(user, pk)
 
     def save() -> Done:
-        actions.record_discussion(review, by=user, outcome=form.cleaned_data["outcome"])
+        given = form.cleaned_data
+        between = (given["lowest"], given["highest"])
+        actions.record_discussion(review, by=user, outcome=given["outcome"], between=between)
         return Done("The outcome is recorded. The check can be signed off as it stands.", "proposals")
 
     return attempt(request, pk, WHOLE, form, save)

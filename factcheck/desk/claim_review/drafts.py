@@ -13,11 +13,24 @@ from factcheck.desk.drafts.sessions import sign_writer
 from factcheck.desk.drafts.slots import Slot, fill, homeless
 from factcheck.desk.merging import read_base
 
-from .forms import AnswerForm, CommentForm, DeskForm, EvidenceForm, MergingForm, ReplyForm, SourceForm, WordingForm
+from .forms import (
+    AnswerForm,
+    CommentForm,
+    DeskForm,
+    DiscussionForm,
+    EditCommentForm,
+    EvidenceForm,
+    MergingForm,
+    ReplyForm,
+    SourceForm,
+    WordingForm,
+)
 from .loading import ClaimPage
 
 OF_AN_ITEM = {EvidenceForm.name: "claim_review_evidence", SourceForm.name: "claim_review_source"}
-ON_DEMAND = {WordingForm.name, ReplyForm.name, *OF_AN_ITEM}
+NUMBERED = {ReplyForm.name, EditCommentForm.name, *OF_AN_ITEM}
+ON_DEMAND = {WordingForm.name, *NUMBERED}
+FOR_SIGHTED = {AnswerForm.name, DiscussionForm.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class Leftover:
 
 def key_of(page: ClaimPage, form: DeskForm, item: int) -> Key:
     """The draft's key of a form of this page; `item` is the row that the open form is about."""
-    return Key("claim", page.claim.pk, form.name, item if form.name in {*OF_AN_ITEM, ReplyForm.name} else 0)
+    return Key("claim", page.claim.pk, form.name, item if form.name in NUMBERED else 0)
 
 
 def newest_on_demand(page: ClaimPage) -> tuple[str, int]:
@@ -52,6 +65,10 @@ def address_of(page: ClaimPage, key: Key) -> str:
         return reverse(OF_AN_ITEM[key.form], args=[pk, key.item]) if there else ""
     if key.form == ReplyForm.name and any(thread.comment.pk == key.item for thread in page.threads):
         return f"{reverse('claim_review_comments', args=[pk])}?reply={key.item}"
+    if key.form == EditCommentForm.name:
+        said = next((said for said in page.all_comments if said.pk == key.item), None)
+        is_own = said is not None and said.author_id == page.user.pk and not said.is_taken_back
+        return reverse("claim_review_edit_comment", args=[pk, key.item]) if is_own and page.sight.works else ""
     return reverse("claim_review_wording", args=[pk]) if key.form == WordingForm.name and page.sight.works else ""
 
 
@@ -87,8 +104,11 @@ def is_open(page: ClaimPage, form: DeskForm, kept: Kept) -> bool:
 def shows(page: ClaimPage, kept: Kept) -> bool:
     """What was typed on what others see only later stays closed while its writer is blind in a new round."""
     key = read_key(kept.key)
-    about_verdicts = kept.fields.get("about") == "verdicts"
-    return page.sight.opened or not (about_verdicts or (key and key.form == AnswerForm.name))
+    if page.sight.opened or key is None:
+        return page.sight.opened or kept.fields.get("about") != "verdicts"
+    if key.form == EditCommentForm.name:
+        return any(said.pk == key.item for said in page.all_comments)
+    return not (kept.fields.get("about") == "verdicts" or key.form in FOR_SIGHTED)
 
 
 def changed_by(page: ClaimPage, form: DeskForm, kept: Kept) -> str:
@@ -98,6 +118,8 @@ def changed_by(page: ClaimPage, form: DeskForm, kept: Kept) -> str:
     then, now = read_base(str(kept.fields.get("base", ""))), read_base(str(form.initial.get("base", "")))
     if then is None or now is None or then == now:
         return ""
+    if isinstance(form, EditCommentForm):
+        return "You, in another window,"
     last = next((event for event in page.history.events if event.verb == form.verb), None)
     return (last and last.actor_name) or "Somebody"
 

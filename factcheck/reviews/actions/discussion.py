@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from factcheck.accounts.errors import RuleBroken
+from factcheck.accounts.errors import RuleBroken, Stale
 from factcheck.accounts.models import User
 from factcheck.reviews.facts import gap_of, is_discussed, verdicts_of_round
 from factcheck.reviews.models import Discussion, InboxItem, Review, Verdict
@@ -18,6 +18,10 @@ from .base import lock, record, set_state
 from .inbox import tell
 
 LONGEST_OUTCOME = 5_000
+MOVED = (
+    "The verdicts lie apart otherwise than when you began to write: {}. Nothing was recorded. Read the outcome again, "
+    "and send it if it holds for these too."
+)
 
 
 def settle(review: Review, *, by: User, running: Sequence[Verdict] | None = None) -> None:
@@ -45,10 +49,11 @@ def named(ends: Ends) -> str:
 
 
 @transaction.atomic
-def record_discussion(review: Review, *, by: User, outcome: str) -> Discussion:
+def record_discussion(review: Review, *, by: User, outcome: str, between: tuple[str, str] | None = None) -> Discussion:
     """Say what came of talking about verdicts that lie far apart; then the check can be signed off as it stands.
 
-    By anybody who sees the verdicts. It holds for these two ends: a verdict further out asks for another.
+    By anybody who sees the verdicts. It holds for these two ends: a verdict further out asks for another. `between`:
+    the keys of the lowest and the highest rating it was written about; raises Stale where the ends are others now.
     """
     review = lock(review)
     check_working(by, review)
@@ -62,6 +67,8 @@ def record_discussion(review: Review, *, by: User, outcome: str) -> Discussion:
     ends = gap_of(review, running)
     if ends is None:
         raise RuleBroken("No verdicts lie more than two steps apart, so there is no discussion to record.")
+    if between is not None and between != (ends.lowest.key, ends.highest.key):
+        raise Stale(MOVED.format(ends.words), current=None)
     if is_discussed(review, ends):
         raise RuleBroken("The outcome of this discussion is recorded already. Nothing was recorded twice.")
     ratings = {row.rating.key: row.rating for row in running}

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from factcheck.reviews.actions import edit_wording, look, record_discussion, revise_verdict
-from factcheck.reviews.models import Verdict, VerdictTurn
+from factcheck.reviews.models import Discussion, Verdict, VerdictTurn
 from tests.factories import curator, make_awaiting, make_published, make_ready, reviewer, verdict
+
+from .conftest import hidden
 
 RATED = {"rating": "false", "confidence": "medium", "rationale": "The register says otherwise."}
 
@@ -86,13 +88,35 @@ def test_who_sees_the_verdicts_reads_the_two_ends_and_records_the_outcome(apart,
     page = text_of(apart.get(bo))
     assert "The verdicts, from False to True, are more than two steps apart." in page
     assert "Needs discussion: verdicts from False to True are more than two steps apart" in page
-    empty = apart.post(bo, "discussion/", {"outcome": " "})
+    html = apart.get(bo).content.decode()
+    ends = {name: hidden(html, "discussion-form", name) for name in ("lowest", "highest")}
+    empty = apart.post(bo, "discussion/", ends | {"outcome": " "})
     assert empty.status_code == 422
-    said = {"outcome": "Arrivals and departures were mixed up."}
+    said = ends | {"outcome": "Arrivals and departures were mixed up."}
     assert apart.post(bo, "discussion/", said, htmx=True).status_code == 200
     page = text_of(apart.get(bo))
     assert "Arrivals and departures were mixed up." in page
     assert "Verdicts from False to True discussed" in page
+
+
+def test_an_outcome_written_about_one_gap_is_never_recorded_for_another(apart, bo):
+    html = apart.get(bo).content.decode()
+    ends = {name: hidden(html, "discussion-form", name) for name in ("lowest", "highest")}
+    given = Verdict.objects.get(review=apart.review, reviewer=bo)
+    revise_verdict(given, version=1, by=bo, **RATED | {"rating": "mostly-false"})
+    for sent in (ends, {}):
+        refused = apart.post(bo, "discussion/", {"outcome": "Of True and False.", **sent})
+        assert refused.status_code == 409
+        assert "from Mostly false to True. Nothing was recorded." in text_of(refused)
+        assert not Discussion.objects.exists()
+    html = refused.content.decode()
+    assert "Of True and False.</textarea>" in html
+    shown = {name: hidden(html, "discussion-form", name) for name in ("lowest", "highest")}
+
+    assert apart.post(bo, "discussion/", {"outcome": "Of both.", **shown}).status_code == 302
+
+    held = Discussion.objects.get()
+    assert (held.lowest.key, held.highest.key, held.outcome) == ("mostly-false", "true", "Of both.")
 
 
 def test_the_blind_see_the_same_page_whether_or_not_the_verdicts_lie_apart(desk, amina, bo):

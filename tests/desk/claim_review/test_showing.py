@@ -78,3 +78,12 @@ def test_an_address_in_a_piece_is_the_address_of_the_page():
     told = Template('{% load pieces %}{% address "column_edit_claim" 987654321 7 %} {% address "claim_review" 12 %}')
     wanted = f"{reverse('column_edit_claim', args=[987654321, 7])} {reverse('claim_review', args=[12])}"
     assert told.render(Context()) == wanted
+
+
+def test_the_word_none_that_somebody_typed_is_not_taken_for_an_empty_field():
+    for data in (None, {"title": "None", "published_on": "None"}, None):
+        form = AddSourceForm(data)
+        for name in ("title", "published_on"):
+            shown = BoundField(form, form.fields[name], name).as_widget()
+            assert ('value="None"' in shown) is bool(data)
+            assert ('value="None"' in form[name].as_field_group()) is bool(data), name

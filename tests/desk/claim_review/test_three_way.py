@@ -185,3 +185,28 @@ def test_a_record_edited_while_its_source_is_taken_off_is_kept(desk, amina, bo):
 
 def test_a_record_of_a_source_that_never_was_is_not_found(desk, amina):
     assert desk.post(amina, "sources/999999/record/", {"title": "No"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("tail", "form", "field", "says"),
+    [
+        ("assignee/", "assignee-form", "assignee", "Assigned to Bo Nyqvist."),
+        ("due/", "due-form", "due_on", "The due date is set."),
+    ],
+)
+def test_a_button_pressed_on_an_unchanged_field_lets_stand_what_another_saved_meanwhile(
+    desk, amina, bo, eva, tail, form, field, says
+):
+    first, theirs = {"assignee": (str(eva.pk), str(bo.pk)), "due_on": ("", "2027-01-02")}[field]
+    desk.post(bo, tail, {field: first, "version": desk.fresh().version})
+    page = desk.get(amina).content.decode()
+    opened = {name: hidden(page, form, name) for name in ("version", "base")}
+    desk.post(bo, tail, {field: theirs, "version": desk.fresh().version})
+
+    answer = desk.post(amina, tail, opened | {field: first}, htmx=True)
+
+    assert answer.status_code == 200
+    assert says in text_of(answer.content.decode())
+    assert "Bo Nyqvist changed" in text_of(answer.content.decode())
+    desk.fresh()
+    assert {"assignee": str(desk.review.assignee_id), "due_on": str(desk.review.due_on)}[field] == theirs

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from factcheck.desk.drafts.keeping import LIMIT
 from factcheck.desk.models import Draft
-from factcheck.reviews.actions import edit_answer, give_verdict
-from factcheck.reviews.models import Review, Verdict
-from tests.factories import editor, make_awaiting, reviewer
+from factcheck.reviews.actions import comment, edit_answer, give_verdict, take_back_comment
+from factcheck.reviews.models import Comment, Review, Verdict
+from tests.desk.claim_review.conftest import hidden
+from tests.factories import editor, make_awaiting, reviewer, verdict
 
 from .conftest import Writing, text_of
 
@@ -190,3 +191,55 @@ def test_drafts_of_ninety_days_are_forgotten_in_passing(desk, amina, bo, writing
     Draft.objects.update(updated_at=timezone.now() - timedelta(days=91))
     writing.save(rationale="Today")
     assert [draft.user for draft in Draft.objects.all()] == [amina]
+
+
+def edit_page(desk, user, said, *, leave=""):
+    return desk.get(user, f"comments/{said.pk}/edit/{leave}").content.decode()
+
+
+def test_a_change_of_ones_comment_is_kept_opens_with_the_page_and_is_merged_or_asked_about(desk, amina):
+    said = comment(desk.review, by=amina, body="One hunderd ships, all of wood.")
+    other = comment(desk.review, by=amina, body="Another comment.")
+    page = edit_page(desk, amina, said)
+    started = {name: hidden(page, "edit-comment-form", name) for name in ("version", "base")}
+    window = Writing(desk, amina, f"edit-comment-form:{said.pk}")
+    window.save(body="One hundred ships, half a thou", **started)
+    assert "half a thou</textarea>" in html_of(desk, amina)
+    assert "half a thou</textarea>" not in edit_page(desk, amina, other)
+    phone = {"body": "From the phone.", **started}
+    assert desk.post(amina, f"comments/{said.pk}/edit/", phone).status_code == 302
+
+    assert "You, in another window, changed this since you began." in text_of(html_of(desk, amina))
+    clash = desk.post(amina, f"comments/{said.pk}/edit/", window.data(body="One hundred ships.", **started))
+
+    assert clash.status_code == 409
+    assert "What both started from One hunderd ships, all of wood." in text_of(clash.content.decode())
+    assert Comment.objects.get(pk=said.pk).body == "From the phone."
+    again = {name: hidden(clash.content.decode(), "edit-comment-form", name) for name in ("version", "base")}
+    sent = window.data(body="One hundred ships.", clashing="body", **again)
+    assert desk.post(amina, f"comments/{said.pk}/edit/", sent).status_code == 302
+    assert Comment.objects.get(pk=said.pk).body == "One hundred ships."
+    assert "half a thou" not in html_of(desk, amina)
+
+
+def test_a_drafted_change_of_a_comment_that_was_taken_back_meanwhile_is_shown(desk, amina):
+    said = comment(desk.review, by=amina, body="One hunderd.")
+    Writing(desk, amina, f"edit-comment-form:{said.pk}").save(body="Half a correction", version=1)
+    take_back_comment(said, version=1, by=amina)
+    left = text_of(html_of(desk, amina))
+    assert "A change of your comment, kept from" in left
+    assert "Half a correction" in left
+
+
+def test_the_outcome_of_a_discussion_is_kept_and_stays_closed_in_a_new_blind_round(desk, amina, bo):
+    verdict(desk.review, by=amina, rating="true")
+    verdict(desk.review, by=bo, rating="false")
+    said = comment(desk.review, by=amina, about="verdicts", body="Why?")
+    Writing(desk, amina, "discussion-form").save(outcome="Half an outcome", lowest="false", highest="true")
+    Writing(desk, amina, f"edit-comment-form:{said.pk}").save(body="Half a question", version=1)
+    assert "Half an outcome</textarea>" in html_of(desk, amina)
+    assert "Half a question</textarea>" in html_of(desk, amina)
+    Review.objects.filter(pk=desk.review.pk).update(round=2)
+    assert "Half an outcome" not in html_of(desk, amina)
+    assert "Half a question" not in html_of(desk, amina)
+    assert "Half a question" not in edit_page(desk, amina, said)

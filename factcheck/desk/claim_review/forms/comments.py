@@ -9,6 +9,7 @@ from django import forms
 from factcheck.reviews.models import Comment
 
 from .base import DeskForm, Number, choice, set_choices, text
+from .merging import MergingForm
 
 if TYPE_CHECKING:
     from ..loading import ClaimPage
@@ -72,10 +73,11 @@ class ReplyForm(CommentForm):
     name = "reply-form"
 
 
-class EditCommentForm(TalkForm):
+class EditCommentForm(TalkForm, MergingForm):
     """One's own words, once more."""
 
     name = "edit-comment-form"
+    drafts = True
     verb = "edited a comment"
     body = text("Your words", rows=3)
 

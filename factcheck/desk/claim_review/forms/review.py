@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.db import models
 
 from factcheck.desk.merging import to_base
@@ -45,14 +46,25 @@ class VerdictForm(MergingForm):
 
 
 class DiscussionForm(DeskForm):
-    """What came of talking about verdicts that lie far apart."""
+    """What came of talking about verdicts that lie far apart: about the two ends that its writer had before them."""
 
     name = "discussion-form"
+    drafts = True
     outcome = text(
         "Outcome of the discussion",
         rows=4,
         hint="What the verdicts differ in, what you found, and why the check can stand all the same.",
     )
+    lowest = forms.CharField(required=False, widget=forms.HiddenInput)
+    highest = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def offer(self, page: ClaimPage) -> None:
+        """The ends as the page shows them; a form that comes back shows those of now."""
+        if page.gap:
+            ends = {"lowest": page.gap.lowest.key, "highest": page.gap.highest.key}
+            self.initial |= ends
+            if self.is_bound:
+                self.set_hidden(**ends)
 
 
 class AnswerForm(MergingForm):

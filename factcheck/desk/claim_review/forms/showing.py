@@ -45,7 +45,9 @@ class ShownField(BoundField):
         value = self.value()
         if len(str(value)) > LONGEST:
             return render()
-        key = (what, self.form.__class__.__qualname__, self.auto_id, self.html_name, _plain(value), *self._look())
+        form = self.form.__class__
+        whose = (form.__module__, form.__qualname__, self.auto_id, self.html_name)
+        key = (what, *whose, _plain(value), *self._look())
         return remembered(key, render)
 
     def _look(self) -> tuple[Hashable, ...]:
@@ -57,4 +59,6 @@ class ShownField(BoundField):
 
 
 def _plain(value: Any) -> Hashable:
-    return tuple(map(str, value)) if isinstance(value, list | tuple) else ("", str(value))
+    """The value with its kind: nothing at all is not the word “None” that somebody typed."""
+    several = isinstance(value, list | tuple)
+    return (type(value), *((type(each), str(each)) for each in (value if several else (value,))))
