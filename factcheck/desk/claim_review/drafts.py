@@ -13,10 +13,23 @@ from factcheck.desk.drafts.sessions import sign_writer
 from factcheck.desk.drafts.slots import Slot, fill, homeless
 from factcheck.desk.merging import read_base
 
-from .forms import AnswerForm, CommentForm, DeskForm, EvidenceForm, MergingForm, ReplyForm, SourceForm, WordingForm
+from .forms import (
+    AddSourceForm,
+    AnswerForm,
+    CommentForm,
+    DeskForm,
+    DiscussionForm,
+    EvidenceForm,
+    MergingForm,
+    ReplyForm,
+    SourceForm,
+    VerdictForm,
+    WordingForm,
+)
 from .loading import ClaimPage
 
 OF_AN_ITEM = {EvidenceForm.name: "claim_review_evidence", SourceForm.name: "claim_review_source"}
+WHILE_WORKING = {AddSourceForm.name, AnswerForm.name, DiscussionForm.name}
 ON_DEMAND = {WordingForm.name, ReplyForm.name, *OF_AN_ITEM}
 
 
@@ -81,6 +94,8 @@ def is_open(page: ClaimPage, form: DeskForm, kept: Kept) -> bool:
     """Whether the page shows this form."""
     if form.name == "dismiss-form":
         return page.claim.is_candidate
+    if form.name == VerdictForm.name and not page.gives_verdict or form.name in WHILE_WORKING and not page.changes:
+        return False
     return not (isinstance(form, CommentForm) and not page.sight.works) and shows(page, kept)
 
 
