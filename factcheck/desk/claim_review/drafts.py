@@ -94,7 +94,9 @@ def is_open(page: ClaimPage, form: DeskForm, kept: Kept) -> bool:
     """Whether the page shows this form."""
     if form.name == "dismiss-form":
         return page.claim.is_candidate
-    if form.name == VerdictForm.name and not page.gives_verdict or form.name in WHILE_WORKING and not page.changes:
+    if form.name == VerdictForm.name:
+        return page.gives_verdict
+    if form.name in WHILE_WORKING and not page.changes:
         return False
     return not (isinstance(form, CommentForm) and not page.sight.works) and shows(page, kept)
 
