@@ -105,7 +105,7 @@ function beforeSwap(event) {
   const { target } = event.detail;
   if (!coming || !target?.id || target.id === "live-after") return;
   if (target.matches(".crow")) return carry(target, event.detail.fragment);
-  if (!isWritten(target)) return;
+  if (!isWritten(target)) return follow(event.detail.fragment);
   event.preventDefault();
   if (said) mark(target); // what one did oneself, here or in another tab, one knows
 }
@@ -119,8 +119,49 @@ function carry(row, fragment) {
 let coming = false;
 let said = "";
 
+/** The server keeps every form of a page that asks by itself; one that nobody types in follows what others saved. */
+function follow(fragment) {
+  for (const form of fragment.querySelectorAll("form[hx-preserve]")) {
+    const here = document.getElementById(form.id);
+    if (!here || !("dirty" in here.dataset)) form.removeAttribute("hx-preserve");
+  }
+}
+
+let own = 0; // requests of the person that are under way: their answers come first
+let since = 0;
+let waits = false;
+const isBusy = () => own > 0 && Date.now() - since < 15000; // one that was called off is not waited for
+
+function beforeRequest(event) {
+  const { elt } = event.detail;
+  if (elt.id !== "live") {
+    own = isBusy() ? own + 1 : 1;
+    since = Date.now();
+  } else if (isBusy()) {
+    waits = true;
+    event.preventDefault();
+  }
+}
+
+function afterRequest({ detail }) {
+  if (detail.elt.id === "live") return protectAgain();
+  own = Math.max(0, own - 1);
+  if (isBusy() || !waits) return;
+  waits = false;
+  setTimeout(() => htmx.trigger(document.getElementById("live"), "live:look"), 50);
+}
+
+function beforeAnswer({ detail }) {
+  coming = detail.requestConfig?.elt.id === "live";
+  if (!coming || !isBusy()) return;
+  detail.shouldSwap = false; // it would take away the form that the person's own answer belongs to
+  waits = true;
+}
+
 function mark(part) {
   const id = `changed-${part.id}`;
+  const focus = document.activeElement;
+  const form = (part.contains(focus) && focus.closest("form")) || part.querySelector("form[data-dirty]");
   let note = document.getElementById(id);
   if (!note) {
     note = document.createElement("div");
@@ -132,10 +173,13 @@ function mark(part) {
     button.className = "btn";
     button.textContent = "Show it; what you typed stays";
     button.addEventListener("click", () => show(part.id));
-    note.append(words, button);
-    part.before(note);
+    note.append(words);
+    // What the form itself edits is laid beside it, or merged, when it is saved.
+    if (!form?.elements.base) note.append(button);
+    (form ?? part).before(note);
   }
-  note.firstChild.textContent = `Changed while you write: ${said}.`;
+  const how = form?.elements.base ? " When you save, both are merged or laid side by side." : "";
+  note.firstChild.textContent = `Changed while you write: ${said}.${how}`;
 }
 
 function show(id) {
@@ -164,7 +208,8 @@ function news({ detail }) {
 export function start() {
   htmx.createEventSource = (url) => new Stream(url);
   document.addEventListener("live:news", news);
-  document.addEventListener("htmx:beforeSwap", ({ detail }) => (coming = detail.requestConfig?.elt.id === "live"));
+  document.addEventListener("htmx:beforeRequest", beforeRequest);
+  document.addEventListener("htmx:beforeSwap", beforeAnswer);
   document.addEventListener("htmx:oobBeforeSwap", beforeSwap);
-  document.addEventListener("htmx:afterRequest", ({ detail }) => detail.elt.id === "live" && protectAgain());
+  document.addEventListener("htmx:afterRequest", afterRequest);
 }

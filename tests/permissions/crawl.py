@@ -29,8 +29,9 @@ from factcheck.reviews.models import Comment, Evidence, InboxItem
 
 from .asking import HTMX
 from .canaries import words_in
+from .claim_table import MOVES
 from .routes import Route, routes
-from .table import MOVES, TABLE
+from .table import TABLE
 
 HERE = "http://testserver"
 TAG = re.compile(

@@ -125,11 +125,13 @@ def test_every_canary_was_seen_by_somebody_who_may(planted, secret):
             history = crawl.get(f"/desk/columns/{column.pk}/history/")
             for number in history.context["page"].paginator.page_range:
                 crawl.get(f"/desk/columns/{column.pk}/history/?page={number}")
+        owner = crawl_as(planted, f"{name}.owner")
         for claim in [claim for column in room.columns for claim in column.claims.all()]:
             page = crawl.get(f"/desk/claims/{claim.pk}/history/")
             while older := older_than(page):
                 page = crawl.get(f"/desk/claims/{claim.pk}/history/?before={older}")
-        owner = crawl_as(planted, f"{name}.owner")
+            for path in (f"/desk/claims/{claim.pk}/", f"/desk/claims/{claim.pk}/wording/"):
+                owner.get(path)  # what was typed comes back in its form, or above the forms where there is none now
         for path in ("/desk/intake/", *(f"/desk/intake/{draft.pk}/" for draft in IntakeDraft.objects.all())):
             owner.get(path)
         seen |= set(crawl.seen) | set(owner.seen)

@@ -7,9 +7,10 @@ from django.urls import reverse
 from factcheck.reviews.workflow import TRANSITIONS
 
 from .asking import WHOLE, Asker, cells_of, some_cells_of
+from .claim_table import MOVES
 from .routes import routes
 from .rows import Row
-from .table import MOVES, TABLE
+from .table import TABLE
 from .world import BACKEND
 
 pytestmark = pytest.mark.django_db

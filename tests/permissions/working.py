@@ -49,6 +49,12 @@ class Work:
         return fresh_review(self.claim)
 
     def run(self) -> None:
+        """Everything up to the state, and then words in forms that nobody sends."""
+        self.bring()
+        if self.state not in ("candidate", "discarded", "open"):
+            self.type_and_leave()
+
+    def bring(self) -> None:
         """The steps in their order."""
         if self.state == "candidate":
             return self.reword()
@@ -142,7 +148,6 @@ class Work:
             said = do.comment(self.review, by=self.writer, about=about, body=f"So {self.word(f'comment on {about}')}?")
             do.comment(self.review, by=self.voter, parent=said, body=f"Yes, {self.word(f'reply on {about}')}.")
             self.think_again(about, TEAM)
-        self.type_and_leave()
 
     def think_again(self, about: str, seen_by: str) -> None:
         """Somebody blind is called into a thread; its words are changed, then taken back; another is settled."""

@@ -91,7 +91,6 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None, *, writi
     shown = [item for item in page.evidence if opened.stance in ("", item.stance)]
     review = page.review
     may_word = can_edit(page.user, page.claim) and not page.claim.is_dismissed
-    changes = bool(page.sight.works and review and review.is_working and not page.claim.is_dismissed)
     moves = moves_of(page, typed if isinstance(typed, MoveForm) and typed.name != "sign_off" else None)
     everything = {id(form): form for form in (*forms.values(), *(move.form for move in moves))}
     return {
@@ -106,10 +105,10 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None, *, writi
         "chips": chips_of(page.evidence, opened.stance),
         "evidence": shown,
         "unarchived": sum(not item.source.archive_url for item in page.evidence),
-        "changes": changes,
+        "changes": page.changes,
         "may_word": may_word,
-        "lines": partial(lines_of, page, may_word=may_word, changes=changes),
-        "gives_verdict": bool(changes and review and review.takes_verdicts and not page.sight.looked),
+        "lines": partial(lines_of, page, may_word=may_word, changes=page.changes),
+        "gives_verdict": page.gives_verdict,
         "reply_to": opened.item if replies and any(opened.item == t.comment.pk for t in page.threads) else 0,
         "due": due_words(review.due_on, timezone.localdate(), finished=not review.is_working) if review else None,
         "assigns": page.sight.works or page.user.is_curator,
@@ -135,7 +134,9 @@ def forms_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[st
         found.append(VerdictForm.of(page.sight.own) if page.sight.own else VerdictForm.blank())
         found.append(CommentForm(initial={"about": opened.about}))
         if opened.name == ReplyForm.name:
-            found.append(ReplyForm())
+            reply = ReplyForm()
+            reply.fields["body"].widget.attrs["autofocus"] = True
+            found.append(reply)
         if page.sight.opened:
             found.append(AnswerForm.of(review))
         if page.gap:

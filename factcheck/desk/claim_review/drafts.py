@@ -14,6 +14,7 @@ from factcheck.desk.drafts.slots import Slot, fill, homeless
 from factcheck.desk.merging import read_base
 
 from .forms import (
+    AddSourceForm,
     AnswerForm,
     CommentForm,
     DeskForm,
@@ -23,11 +24,13 @@ from .forms import (
     MergingForm,
     ReplyForm,
     SourceForm,
+    VerdictForm,
     WordingForm,
 )
 from .loading import ClaimPage
 
 OF_AN_ITEM = {EvidenceForm.name: "claim_review_evidence", SourceForm.name: "claim_review_source"}
+WHILE_WORKING = {AddSourceForm.name, AnswerForm.name, DiscussionForm.name}
 NUMBERED = {ReplyForm.name, EditCommentForm.name, *OF_AN_ITEM}
 ON_DEMAND = {WordingForm.name, *NUMBERED}
 FOR_SIGHTED = {AnswerForm.name, DiscussionForm.name}
@@ -98,6 +101,10 @@ def is_open(page: ClaimPage, form: DeskForm, kept: Kept) -> bool:
     """Whether the page shows this form."""
     if form.name == "dismiss-form":
         return page.claim.is_candidate
+    if form.name == VerdictForm.name:
+        return page.gives_verdict
+    if form.name in WHILE_WORKING and not page.changes:
+        return False
     return not (isinstance(form, CommentForm) and not page.sight.works) and shows(page, kept)
 
 

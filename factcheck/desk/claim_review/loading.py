@@ -68,6 +68,17 @@ class ClaimPage:
         return [said for thread in self.threads for said in (thread.comment, *thread.replies)]
 
     @property
+    def changes(self) -> bool:
+        """Whether this person may change the work on it now."""
+        working = self.review is not None and self.review.is_working and not self.claim.is_dismissed
+        return working and self.sight.works
+
+    @property
+    def gives_verdict(self) -> bool:
+        """Whether there is a verdict of theirs to give or to revise."""
+        return self.changes and self.review is not None and self.review.takes_verdicts and not self.sight.looked
+
+    @property
     def needs_primary(self) -> bool:
         return bool(self.claim.needs_primary)  # type: ignore[attr-defined]
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from factcheck.desk.drafts.keeping import LIMIT
 from factcheck.desk.models import Draft
-from factcheck.reviews.actions import comment, edit_answer, give_verdict, take_back_comment
+from factcheck.reviews.actions import comment, dismiss, edit_answer, give_verdict, take_back_comment
 from factcheck.reviews.models import Comment, Review, Verdict
 from tests.desk.claim_review.conftest import hidden
 from tests.factories import editor, make_awaiting, reviewer, verdict
@@ -163,6 +163,15 @@ def test_words_whose_form_is_gone_are_shown(desk, amina):
     page = text_of(html_of(desk, eva))
     assert "A reason for returning it, kept from" in page
     assert "Reason: A source is missing, I think." in page
+
+
+@pytest.mark.parametrize(("form", "field"), [("verdict-form", "rationale"), ("add-source", "title")])
+def test_words_of_a_form_that_a_dismissed_claim_has_no_more_are_shown(desk, amina, form, field):
+    Writing(desk, amina, form).save(**{field: "Half a thought"})
+    dismiss(desk.claim, version=desk.claim.version, by=amina, reason="trivial")
+    page = text_of(html_of(desk, amina))
+    assert "Its form is not open now" in page
+    assert f"{field.capitalize()}: Half a thought" in page
 
 
 def test_a_drafted_answer_stays_closed_to_its_writer_in_a_new_blind_round(desk, amina, bo):
