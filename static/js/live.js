@@ -97,7 +97,8 @@ function isWritten(part) {
   if (part.dataset.shows !== undefined) return false;
   const focus = document.activeElement;
   const inField = part.contains(focus) && focus.matches("textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])");
-  return inField || part.querySelector("form[data-dirty]");
+  // … and nothing takes away two versions that somebody is comparing.
+  return inField || part.querySelector("form[data-dirty], [name=clashing], .notice[role=alert]");
 }
 
 /** Nothing replaces what somebody is writing in: a mark beside it says what changed. */
