@@ -119,44 +119,6 @@ function carry(row, fragment) {
 let coming = false;
 let said = "";
 
-// An answer to one's own request says more than what #live asked before it came, and needs its place on the page: what
-// #live then brings is let go, and asked again.
-const own = new Set();
-let ended = 0;
-let askedAt = 0;
-let missed = false;
-
-function beforeSend({ detail }) {
-  if (detail.elt?.id === "live") {
-    askedAt = performance.now();
-    return;
-  }
-  const { xhr } = detail;
-  own.add(xhr);
-  xhr.addEventListener("loadend", () => {
-    own.delete(xhr);
-    ended = performance.now();
-    if (missed && !own.size) again();
-  });
-}
-
-function again() {
-  missed = false;
-  setTimeout(() => {
-    const page = document.getElementById("live");
-    if (page) htmx.trigger(page, "live:look");
-  }, 100);
-}
-
-function arrives({ detail }) {
-  coming = detail.requestConfig?.elt.id === "live";
-  const isByItself = coming && detail.requestConfig.triggeringEvent; // else somebody pressed “Show it”
-  if (!isByItself || (!own.size && askedAt > ended)) return;
-  detail.shouldSwap = false;
-  if (own.size) missed = true;
-  else again();
-}
-
 function mark(part) {
   const id = `changed-${part.id}`;
   let note = document.getElementById(id);
@@ -197,7 +159,6 @@ function news({ detail }) {
 export function start() {
   htmx.createEventSource = (url) => new Stream(url);
   document.addEventListener("live:news", news);
-  document.addEventListener("htmx:beforeSend", beforeSend);
-  document.addEventListener("htmx:beforeSwap", arrives);
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => (coming = detail.requestConfig?.elt.id === "live"));
   document.addEventListener("htmx:oobBeforeSwap", beforeSwap);
 }
