@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from factcheck.claims.actions import add_claim
 from factcheck.columns.models import Column
@@ -201,36 +201,6 @@ def test_somebody_elses_change_leaves_the_cursor_and_the_selected_words(desk: An
     assert selected(page) == "A harbour 🚢"
     press(page, "Shift+ArrowRight")
     said(page, "4 words: … harbour 🚢 without")
-
-
-def test_what_others_did_before_does_not_come_between_ones_own_deed_and_its_answer(desk: Any, column: Column) -> None:
-    """News that were asked for before one added a claim arrive while its answer is on the way."""
-    page, held = desk(), []
-
-    def hold(route: Route) -> None:
-        if not held:
-            held.append((route, route.fetch()))
-        else:
-            route.continue_()
-
-    def overtake(route: Route) -> None:
-        answer = route.fetch()
-        news, older = held[0]
-        news.fulfill(response=older)
-        page.wait_for_timeout(500)
-        route.fulfill(response=answer)
-
-    add_claim(column, spans=[(0, 6)], by=reviewer(column.team), restatement="", kind="event")
-    page.route("**/changes/**", hold)
-    page.route("**/claims/**", overtake)
-    press(page, "j", "v", "ArrowDown", "Enter", "ArrowRight", "ArrowRight", "Enter")
-    with page.expect_request("**/changes/**"):
-        page.evaluate("htmx.trigger('#live', 'live:look')")
-    while not held:
-        page.wait_for_timeout(50)
-    press(page, "Enter")
-    expect(page.locator("#k4")).to_be_focused()
-    expect(page.locator("#k3")).to_be_visible()
 
 
 def test_a_long_text_gets_no_element_for_its_words(desk: Any, column: Column) -> None:
