@@ -88,7 +88,7 @@ def keep(
     was = writings.get(writing)
     if writing in closed or (was and was["turn"] > turn):
         return
-    if after and after != writing:
+    if after != writing and WRITING.fullmatch(after):
         _drop(writings, closed, after)
     writings.pop(writing, None)
     writings[writing] = {"fields": dict(fields), "at": timezone.now().isoformat(), "turn": turn}
