@@ -176,6 +176,31 @@ function beforeRequest({ detail }) {
   dirtyForms().filter((each) => each !== form).forEach((each) => save(each));
 }
 
+const underway = new WeakMap(); // form → its text fields that nobody can type in while it is being sent
+
+/** The answer takes the place of the form, and would take with it what is typed meanwhile. */
+function hold({ detail }) {
+  const form = formSent(detail);
+  if (!form || detail.requestConfig.elt.name === "discard") return;
+  const fields = [...form.elements].filter((field) => field.matches("textarea, input:not([type=hidden])") && !field.readOnly);
+  underway.set(form, [...(underway.get(form) ?? []), ...fields]);
+  for (const field of fields) field.readOnly = true;
+}
+
+/** Answered, refused or failed: where the form is still on the page, it goes on. */
+function release({ detail }) {
+  const form = formSent(detail);
+  for (const field of underway.get(form) ?? []) field.readOnly = false;
+  underway.delete(form);
+}
+
+/** The form with a draft that a request submits. */
+function formSent(detail) {
+  const elt = detail.requestConfig?.elt;
+  const form = elt?.closest?.("form");
+  return lineOf(form) && (elt === form || elt.type === "submit") ? form : null;
+}
+
 function afterRequest({ detail }) {
   const form = detail.elt.closest?.("form");
   if (form && detail.successful && detail.elt === form && detail.requestConfig?.verb === "post") close(form);
@@ -191,6 +216,8 @@ export function start() {
   document.addEventListener("submit", ({ target, submitter }) => submitter?.name === "discard" && close(target));
   document.addEventListener("htmx:beforeRequest", beforeRequest);
   document.addEventListener("htmx:afterRequest", afterRequest);
+  document.addEventListener("htmx:beforeSend", hold);
+  document.addEventListener("htmx:afterRequest", release);
   document.addEventListener("htmx:beforeSwap", remember);
   document.addEventListener("htmx:afterSettle", putBack);
   document.addEventListener("desk:signedOut", ({ detail }) => tellSignedOut(detail.url, detail.kept));

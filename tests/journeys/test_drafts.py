@@ -141,6 +141,47 @@ def test_words_in_a_part_that_is_swapped_stay(open_claim: Any) -> None:
     assert page.locator("#return").get_attribute("data-dirty") is None
 
 
+@pytest.mark.parametrize("answer", ["given", "refused", "none"])
+def test_nobody_types_in_a_form_that_is_being_sent_and_goes_on_where_it_stays(
+    open_claim: Any, problems: Problems, answer: str
+) -> None:
+    review = make_review()
+    page = open_claim(reviewer(review.claim.column.team), review)
+    waiting: list[Any] = []
+    page.route(
+        "**/comments/", lambda route: waiting.append(route) if route.request.method == "POST" else route.continue_()
+    )
+    type_into(page, "Your comment", "Which page?" if answer != "refused" else " ")
+    page.get_by_role("button", name="Post comment").click()
+    field = page.get_by_label("Your comment", exact=True)
+    wait_for_route(page, waiting)
+    field.focus()
+    page.keyboard.type(" And which edition?")
+    assert field.input_value() == ("Which page?" if answer != "refused" else " ")
+    assert page.locator("#verdict-form").get_by_label("Rationale").is_editable()
+    waiting[0].abort() if answer == "none" else waiting[0].continue_()
+    if answer == "given":
+        page.locator(".said", has_text="Which page?").wait_for()
+    elif answer == "refused":
+        page.get_by_text("Write something first").wait_for()
+        problems.expect("422")
+    page.wait_for_function("() => !document.querySelector('#comment-form textarea').readOnly")
+    type_into(page, "Your comment", "And which edition?")
+    assert page.get_by_label("Your comment", exact=True).input_value().endswith("And which edition?")
+    if answer == "none":
+        problems.clear()
+        wait_until(kept("And which edition?"))
+
+
+def wait_for_route(page: Page, waiting: list[Any]) -> None:
+    """Until the browser has sent; the wait lets Playwright hand the request over."""
+    for _ in range(300):
+        if waiting:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("Nothing was sent.")
+
+
 class Server:
     """The product as in production, as a process of its own on the database of the tests: it can be killed."""
 

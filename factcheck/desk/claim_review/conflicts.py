@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 
 from factcheck.audit.models import Event
-from factcheck.desk.merging import Overlap, merge_words, read_base
+from factcheck.desk.merging import Overlap, fingerprint, merge_words, read_base
 from factcheck.desk.posted import whole_number
 
 from .differences import Piece, compare, marked
@@ -31,6 +31,11 @@ class Row:
     base: tuple[Piece, ...] | None
     together: str | None = None
     overlaps: tuple[Overlap, ...] = ()
+
+    @property
+    def seed(self) -> str:
+        """How the text edited together begins, to be known again when it comes back unchanged."""
+        return fingerprint({"together": self.together})
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def posted_fields(data: QueryDict) -> dict[str, Any]:
     """What was typed, without what the page put there: text, or a list where a name comes twice. Never a password."""
     found: dict[str, Any] = {}
     for name, values in data.lists():
-        if name not in RESERVED and "password" not in name.lower():
+        if name not in RESERVED and not name.startswith("seed-") and "password" not in name.lower():
             clean = [str(value).replace("\x00", "") for value in values]
             found[name] = clean if len(clean) > 1 else clean[0] if clean else ""
     return found
@@ -88,7 +88,7 @@ def keep(
     was = writings.get(writing)
     if writing in closed or (was and was["turn"] > turn):
         return
-    if after and after != writing:
+    if after != writing and WRITING.fullmatch(after):
         _drop(writings, closed, after)
     writings.pop(writing, None)
     writings[writing] = {"fields": dict(fields), "at": timezone.now().isoformat(), "turn": turn}

@@ -1,7 +1,7 @@
 """Signed out in the middle of a sentence: the words wait in the browser's session until their writer is back.
 
-Nothing is executed on the way. A form names its writer by a signed value, so that no other site can plant words, and
-nobody else who signs in on this browser gets them.
+Nothing is executed on the way. A form names its writer by a signed value, so that no other site can plant words.
+Whoever else signs in on this browser first does not get them: they become the drafts of their writer all the same.
 """
 
 from __future__ import annotations
@@ -74,13 +74,19 @@ def is_waiting(request: HttpRequest) -> bool:
 
 
 def give_back(request: HttpRequest, user: User) -> int:
-    """The words become their writer's drafts; whoever else signed in gets none. How many came back."""
+    """The words become their writer's drafts, also where somebody else signed in on this machine, who gets none.
+
+    How many came back to the person who signed in.
+    """
     found = 0
-    for row in request.session.pop(NAME, []):
-        key = read_key(row["key"])
-        if key and row["writer"] == user.pk and key.is_visible_to(user):
-            keep(key, by=user, **{name: row[name] for name in ("fields", "writing", "turn", "after")})
-            found += 1
+    waiting = request.session.pop(NAME, [])
+    others = {row["writer"] for row in waiting} - {user.pk}
+    writers = {user.pk: user, **User.objects.with_roles().filter(is_active=True).in_bulk(others)}
+    for row in waiting:
+        key, writer = read_key(row["key"]), writers.get(row["writer"])
+        if key and writer and key.is_visible_to(writer):
+            keep(key, by=writer, **{name: row[name] for name in ("fields", "writing", "turn", "after")})
+            found += writer == user
     return found
 
 

@@ -76,6 +76,31 @@ def test_a_conflict_is_settled_in_three_ways_and_what_else_one_changed_stays(
     assert (review.short_answer, review.reasoning) == (outcome, "My reasoning.")
 
 
+@pytest.mark.parametrize(
+    ("typed", "sent", "outcome"),
+    [
+        ("Ours of 100 ships.", {}, "Ours of 100 ships."),
+        ("Ours of 100 ships.", {"settle": "mine"}, "Mine of 100 ships, in all."),
+        ("Ours of 100 ships.", {"settle": "theirs"}, "Theirs of 100 ships."),
+        (None, {}, "Mine of 100 ships, in all."),
+    ],
+)
+def test_the_forms_own_button_in_a_conflict_saves_what_was_edited_together(
+    rated, amina, bo, started, typed, sent, outcome
+):
+    save_answer(rated.review, bo, "Theirs of 100 ships.")
+    mine = started | {"short_answer": "Mine of 100 ships."}
+    stale = rated.post(amina, "answer/", mine)
+    html = stale.content.decode()
+    assert 'name="settle" value="mine"' in " ".join(html.split())
+    box = re.search(r'name="together-short_answer"[^>]*>\s*([^<]*)</textarea>', html)[1]
+    seed = re.search(r'name="seed-short_answer"\s+form="answer-form"\s+value="(\w+)"', html)[1]
+    shown = {"together-short_answer": (typed or box).replace("\n", "\r\n"), "seed-short_answer": seed}
+    again = mine | again_of(stale) | {"short_answer": "Mine of 100 ships, in all."} | shown | sent
+    assert rated.post(amina, "answer/", again).status_code == 302
+    assert rated.fresh().short_answer == outcome
+
+
 def test_a_second_conflict_while_one_is_settled_is_met_in_the_same_way(rated, amina, bo, started):
     save_answer(rated.review, bo, "Theirs, first.")
     mine = started | {"short_answer": "Mine."}

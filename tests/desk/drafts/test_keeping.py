@@ -252,3 +252,9 @@ def test_the_outcome_of_a_discussion_is_kept_and_stays_closed_in_a_new_blind_rou
     assert "Half an outcome" not in html_of(desk, amina)
     assert "Half a question" not in html_of(desk, amina)
     assert "Half a question" not in edit_page(desk, amina, said)
+
+
+def test_what_a_draft_goes_on_from_is_the_name_of_a_writing_or_nothing(desk, amina, writing):
+    for after in ("x" * 41, "x" * 100_000, "two words", "\n", "w0"):
+        writing.save(**VERDICT, after=after)
+    assert Draft.objects.get().data["closed"] == ["w0"]

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.test import Client
 
-from factcheck.desk.drafts.sessions import sign_writer
+from factcheck.desk.drafts.sessions import NAME, sign_writer
 from factcheck.desk.models import Draft
 from factcheck.reviews.models import Verdict
 from tests.factories.people import PASSWORD
@@ -57,14 +57,26 @@ def test_a_pause_of_somebody_signed_out_is_kept_too_and_the_last_one_counts(desk
     assert "Half a thought</textarea>" in browser.get(desk.url()).content.decode()
 
 
-def test_whoever_else_signs_in_gets_none_of_it_and_it_is_gone(desk, amina, bo, browser):
+def test_whoever_else_signs_in_gets_none_of_it_and_its_writer_finds_it_all_the_same(desk, amina, bo, browser):
     browser.post(desk.url("verdict/"), Writing(desk, amina).data(**VERDICT))
     assert "Half a thought" not in sign_in(browser, bo).content.decode()
     assert "Half a thought" not in browser.get(desk.url()).content.decode()
+    assert Draft.objects.get().user == amina
     browser.post("/desk/sign-out/")
     sign_in(browser, amina)
-    assert "Half a thought" not in browser.get(desk.url()).content.decode()
+    assert "Half a thought</textarea>" in browser.get(desk.url()).content.decode()
+
+
+@pytest.mark.parametrize("how", ["has left the team", "is switched off"])
+def test_words_of_somebody_who_may_not_see_the_claim_any_more_are_nobodys(desk, amina, bo, browser, how):
+    browser.post(desk.url("verdict/"), Writing(desk, amina).data(**VERDICT))
+    if how == "has left the team":
+        amina.memberships.all().delete()
+    else:
+        type(amina).objects.filter(pk=amina.pk).update(is_active=False)
+    sign_in(browser, bo)
     assert not Draft.objects.exists()
+    assert not browser.session.get(NAME)
 
 
 def test_words_nobody_signed_for_are_not_kept(desk, amina, browser):

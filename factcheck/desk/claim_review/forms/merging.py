@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from factcheck.accounts.errors import Stale
-from factcheck.desk.merging import Merge, merge_fields, read_base, to_base
+from factcheck.desk.merging import Merge, fingerprint, merge_fields, read_base, to_base
 
 from .base import DeskForm
 
@@ -19,7 +19,8 @@ class MergingForm(DeskForm):
     """Edits a part of a row. `base` holds that part as it was shown when the typing began.
 
     `clashing` names the fields of a conflict that this form was shown; `settle` is the button that was pressed in it:
-    mine as it stands in the form, theirs as it stands in `base`, or together as it was edited.
+    mine as it stands in the form, theirs as it stands in `base`, or together as it was edited. The form's own button,
+    pressed in a conflict, takes what was edited together too, and where nothing was, mine.
     """
 
     base = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
@@ -31,12 +32,19 @@ class MergingForm(DeskForm):
     def clean(self) -> dict[str, Any]:
         settle, base = self.data.get("settle", ""), read_base(self.data.get("base", "")) or {}
         for name in str(self.data.get("clashing", "")).split():
-            chosen = base.get(name) if settle == "theirs" else self.data.get(f"together-{name}")
+            chosen = base.get(name) if settle == "theirs" else None
+            if settle == "together" or (not settle and self._is_edited(name)):
+                chosen = self.data.get(f"together-{name}")
             if settle == "theirs" and chosen is None and UNREAD not in self.non_field_errors():
                 self.add_error(None, UNREAD)
-            if name in self.fields and chosen is not None and settle in {"theirs", "together"}:
+            if name in self.fields and chosen is not None:
                 self._choose(name, chosen)
         return self.cleaned_data
+
+    def _is_edited(self, name: str) -> bool:
+        """Somebody wrote in the box for both texts of a field."""
+        text, seed = self.data.get(f"together-{name}"), self.data.get(f"seed-{name}")
+        return text is not None and seed is not None and seed != fingerprint({"together": text})
 
     def _choose(self, name: str, value: Any) -> None:
         self.set_hidden(**{name: value if value is not False else ""})

@@ -62,7 +62,7 @@ class DiscussionForm(DeskForm):
         """The ends as the page shows them; a form that comes back shows those of now."""
         if page.gap:
             ends = {"lowest": page.gap.lowest.key, "highest": page.gap.highest.key}
-            self.initial |= ends
+            self.initial.update(ends)
             if self.is_bound:
                 self.set_hidden(**ends)
 

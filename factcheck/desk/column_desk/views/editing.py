@@ -25,7 +25,6 @@ from factcheck.desk.drafts.posting import close_posted, keep_refused
 from factcheck.desk.history.asking import side_of, wanted
 from factcheck.desk.history.wordings import reason_of
 from factcheck.desk.http import column_for, desk_view, signed_in
-from factcheck.desk.merging import to_base
 
 from ..actions import edit_with_topics
 from ..drafts import fill_merging, slot_of
@@ -100,13 +99,16 @@ def column_details(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_view
 def restore_details(request: HttpRequest, pk: int, event: int) -> HttpResponse:
-    """What was said of the column at a line of its history, as a new change; a conflict is shown as in the form."""
+    """What was said of the column at a line of its history, as a new change; a conflict is shown as in the form.
+
+    It starts from nothing: after a change that the page of history did not show yet, every field that differs is asked.
+    """
     user = signed_in(request)
     column = column_for(user, pk)
     line = get_object_or_404(Event.objects.about(column), pk=event, blind=False)
     side = side_of(request)
     now = ColumnForm.values_of(column)
-    said = now | wanted(line, side) | {"version": request.POST.get("version", ""), "base": to_base(now)}
+    said = now | wanted(line, side) | {"version": request.POST.get("version", "")}
     form = ColumnForm({name: value for name, value in said.items() if value is not None})
     try:
         if not form.is_valid():
