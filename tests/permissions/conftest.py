@@ -1,6 +1,8 @@
-"""One newsroom for all tests of a module, in one transaction that is undone at the end."""
+"""The two newsrooms of this folder, each built once, in a transaction that is undone before the other is built."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,29 +13,61 @@ from .planting import Planted, plant_everything
 from .world import World, build
 
 
-@pytest.fixture(scope="module")
-def open_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A transaction around the module; what each test does inside it is a savepoint that its `django_db` undoes.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those of one newsroom one after the other, so that it is built once."""
+    places = [place for place, item in enumerate(items) if item.path.parent == Path(__file__).parent]
+    ours = sorted((items[place] for place in places), key=lambda item: "planted" in getattr(item, "fixturenames", ()))
+    for place, item in zip(places, ours, strict=True):
+        items[place] = item
 
-    pytest-django closes the connection after each test, which would end ours: meanwhile that does nothing.
+
+class Newsrooms:
+    """The one that stands now. What each test does there is a savepoint that its `django_db` undoes.
+
+    pytest-django closes the connection after each test, which would end our transaction: meanwhile that does nothing.
     """
-    with django_db_blocker.unblock():
-        with transaction.atomic():
+
+    def __init__(self) -> None:
+        self._standing: Callable[[], Any] | None = None
+        self._found: Any = None
+        self._ending = ExitStack()
+
+    def get(self, build: Callable[[], Any]) -> Any:
+        """What this builds, as it stands or built now."""
+        if self._standing is not build:
+            self.leave()
             connection.close = lambda: None  # type: ignore[method-assign]
-            yield
+            self._ending.enter_context(transaction.atomic())
+            self._standing = build
+            self._found = build()
+        return self._found
+
+    def leave(self) -> None:
+        """Nothing stands, and nothing is left of it."""
+        if self._standing:
             transaction.set_rollback(True)
-        del connection.close
-        connection.close()
+            self._ending.close()
+            del connection.close
+            connection.close()
+            self._standing = None
+
+
+@pytest.fixture(scope="package")
+def newsrooms(django_db_setup: None, django_db_blocker: Any) -> Iterator[Newsrooms]:
+    newsrooms = Newsrooms()
+    with django_db_blocker.unblock():
+        yield newsrooms
+        newsrooms.leave()
 
 
 @pytest.fixture(scope="module")
-def world(open_database: None) -> World:
-    return build()
+def world(newsrooms: Newsrooms) -> World:
+    return newsrooms.get(build)
 
 
 @pytest.fixture(scope="module")
-def planted(open_database: None) -> Planted:
-    return plant_everything()
+def planted(newsrooms: Newsrooms) -> Planted:
+    return newsrooms.get(plant_everything)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -110,15 +110,27 @@ class Crawl:
             self.wrong.append(f"{what}: {response.status_code}")
         self.wrong += [f"{what}: {fault}" for fault in faults_of(response, body)]
 
-    def follow(self, most: int = 60) -> None:
-        """Links that were found and not asked yet; of those that only narrow or sort a list, `most`."""
+    def follow(self, most: int = 60, each: int = 6) -> None:
+        """Links that were found and not asked yet; of those that only narrow or sort a list, `most`.
+
+        Of pages that differ by their keys alone, `each`: `walk` has chosen among these already.
+        """
+        alike = Counter(map(shape_of, self.asked))
         while self.waiting:
             path = self.waiting.popleft()
             most -= "?" in path
+            if path not in self.asked and alike[shape_of(path)] >= each:
+                continue
+            alike[shape_of(path)] += 1
             if ROW_OF_CURATION.match(path):
                 continue  # `walk_curation` says which rows
             if path not in self.asked and ("?" not in path or most >= 0):
                 self.get(path)
+
+
+def shape_of(path: str) -> str:
+    """An address without its keys; a question is part of it."""
+    return re.sub(r"\d+", "0", path)
 
 
 def faults_of(response: HttpResponse, body: str) -> Iterator[str]:
@@ -267,7 +279,7 @@ def walk_curation(crawl: Crawl) -> None:
         rows = model._default_manager.order_by("pk")
         keys = list(rows.values_list("pk", flat=True))
         if model is Event:
-            keys = [*rows.filter(blind=True).values_list("pk", flat=True)][::4] + keys[::40]
+            keys = [*rows.filter(blind=True).values_list("pk", flat=True)][::9] + keys[::97]
         elif model not in (Claim, Column, Publication, ColumnEdition, ErrorReport):
             keys = keys[::5]
         for turn, pk in enumerate(keys):
@@ -280,5 +292,5 @@ def walk_curation(crawl: Crawl) -> None:
 
 def replies(crawl: Crawl) -> None:
     """The form under each comment there is, also of those one may not read."""
-    for pk, claim in Comment.objects.order_by("pk").values_list("pk", "review__claim")[::4]:
+    for pk, claim in Comment.objects.order_by("pk").values_list("pk", "review__claim")[::11]:
         crawl.get(reverse("claim_review_comments", args=[claim]) + f"?reply={pk}", htmx=True)

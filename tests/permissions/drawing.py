@@ -1,7 +1,7 @@
 """Templates drawn or left out: who may open a page is decided before any template runs, and drawing takes long.
 
-Each page is drawn for the first person who gets it in each state, so that a template that fails is found here too; the
-crawl draws every page for everybody.
+Each page is drawn for the first person who gets it in each state (of pages with a form, once), so that a template that
+fails is found here too; the crawl draws the pages of everybody.
 """
 
 from __future__ import annotations

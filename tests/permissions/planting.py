@@ -82,7 +82,7 @@ def make_room(plant: Planter, name: str) -> Room:
     ):
         known = f"{name.title()} {part.title()}"
         full_name = f"Q {plant('full name', name)}" if part.startswith("quiet") else known
-        username = plant("user name", name, CURATORS)
+        username = plant("user name", name)  # after an @ it calls somebody of the team
         people[part] = UserFactory(roles=(role,), team=team, name=full_name, username=username, email=mail(plant, name))
     return Room(name, team, people)
 

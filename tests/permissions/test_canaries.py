@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 
 from factcheck.desk.models import IntakeDraft
+from factcheck.sources.models import Source
 
 from .canaries import BLIND, CURATORS, OWNER, TEAM, Canary, words_in
 from .crawl import Crawl, disturb, replies, walk, walk_curation
@@ -58,12 +60,14 @@ def test_a_reader_sees_none(planted, secret):
 def test_another_team_sees_none_of_this_team(planted, secret, part):
     """The other team's reviewer, then its editor; their own team's words they see."""
     crawl = crawl_as(planted, f"south.{part}")
-    walk(crawl, htmx=part == "blind", step=1 if part == "blind" else 2, most=40 if part == "blind" else 0)
-    disturb(crawl, step=2 if part == "blind" else 7)
+    blind = part == "blind"
+    for name, step, wrong in ((FIRST, 1 if blind else 3, 5 if blind else 7), ("south", 7, 13)):
+        for column in planted.rooms[name].columns:
+            walk(crawl, only=column, htmx=blind, step=step, most=15 if blind else 0)
+            disturb(crawl, only=column, step=wrong)
     replies(crawl)
     for path in ("/curation/", "/curation/claims/claim/"):
         crawl.get(path)
-    blind = part == "blind"
 
     def mine(each: Canary) -> bool:
         may = each.seen_by == TEAM or (each.seen_by == BLIND and not (blind and still_blind(each)))
@@ -72,7 +76,8 @@ def test_another_team_sees_none_of_this_team(planted, secret, part):
     own = planted.rooms["south"].people[part]
     for word in words_in(f"{own.username} {own.email}"):
         crawl.seen.pop(word, None)  # one's own account page
-    assert leaks(crawl, secret, lambda each: mine(each) or each.where == "note on a publisher") == []
+    leaked = leaks(crawl, secret, lambda each: mine(each) or each.where == "note on a publisher")
+    assert not leaked, "\n".join(leaked)
     assert_quiet(crawl)
     assert sum(1 for word in crawl.seen if word in secret) > 50
 
@@ -87,8 +92,8 @@ def test_who_gave_no_verdict_and_did_not_look_sees_no_word_of_one(planted, secre
     crawl = crawl_as(planted, f"{FIRST}.{who}")
     blind = who == "blind"
     for column in planted.rooms[FIRST].columns:
-        walk(crawl, only=column, htmx=blind, step=2 if blind else 6, most=20 if blind else 0)
-        disturb(crawl, only=column, step=5 if blind else 11)
+        walk(crawl, only=column, htmx=blind, step=5 if blind else 9, most=10 if blind else 0)
+        disturb(crawl, only=column, step=11 if blind else 17)
     replies(crawl)
 
     hidden = {word: each for word, each in secret.items() if still_blind(each) or each.seen_by == OWNER}
@@ -103,10 +108,10 @@ def test_a_curator_sees_no_word_of_a_verdict_and_no_draft(planted, secret):
     crawl = crawl_as(planted, "curator")
     for room in planted.rooms.values():
         for column in room.columns:
-            walk(crawl, only=column, step=5, most=10)
-            disturb(crawl, only=column, step=11)
+            walk(crawl, only=column, step=9, most=5)
+            disturb(crawl, only=column, step=17)
     walk_curation(crawl)
-    crawl.follow()
+    crawl.follow(most=25)
 
     assert leaks(crawl, secret, lambda each: each.seen_by in (TEAM, CURATORS)) == []
     assert_quiet(crawl)
@@ -121,7 +126,7 @@ def test_every_canary_was_seen_by_somebody_who_may(planted, secret):
     for name, room in planted.rooms.items():
         crawl = crawl_as(planted, f"{name}.looker")
         for column in room.columns:
-            walk(crawl, only=column, step=5, most=0)
+            walk(crawl, only=column, step=13, most=0)
             history = crawl.get(f"/desk/columns/{column.pk}/history/")
             for number in history.context["page"].paginator.page_range:
                 crawl.get(f"/desk/columns/{column.pk}/history/?page={number}")
@@ -135,8 +140,12 @@ def test_every_canary_was_seen_by_somebody_who_may(planted, secret):
         for path in ("/desk/intake/", *(f"/desk/intake/{draft.pk}/" for draft in IntakeDraft.objects.all())):
             owner.get(path)
         seen |= set(crawl.seen) | set(owner.seen)
+    curator = crawl_as(planted, "curator")
+    for pk in Source.objects.filter(evidence=None).values_list("pk", flat=True):
+        curator.get(reverse("admin:sources_source_change", args=[pk]))  # taken off again: no claim shows its record
+    seen |= set(curator.seen)
     unseen = [each for word, each in secret.items() if word not in seen and each.seen_by not in (CURATORS, "nobody")]
-    assert [str(each) for each in unseen] == []
+    assert not unseen, "\n".join(map(str, unseen))
 
 
 def older_than(response) -> int | None:

@@ -1,6 +1,7 @@
 """Curation is for curators: what each ModelAdmin offers is declared, and nobody else gets past the door."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -28,13 +29,15 @@ METHODS = ("GET", "HEAD", "POST")
 
 
 @pytest.fixture(scope="module")
-def furnished(world: World) -> World:
+def furnished(world: World) -> Iterator[World]:
     """A row for every model."""
-    claim = world.things["claim"][2].claim
-    set_topics(claim, names=["Ports"], by=world.people["curator"])
-    feature(world.things["column"][0].column, by=world.people["curator"])
-    AccessAttempt.objects.create(username="somebody", ip_address="192.0.2.1", failures_since_start=3)
-    return world
+    with transaction.atomic():
+        claim = world.things["claim"][2].claim
+        set_topics(claim, names=["Ports"], by=world.people["curator"])
+        feature(world.things["column"][0].column, by=world.people["curator"])
+        AccessAttempt.objects.create(username="somebody", ip_address="192.0.2.1", failures_since_start=3)
+        yield world
+        transaction.set_rollback(True)
 
 
 def test_every_model_of_curation_is_declared() -> None:
