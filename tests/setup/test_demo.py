@@ -71,6 +71,9 @@ def make_older(cluster: Cluster) -> None:
     """Take the demo's database back to the time when one role did everything."""
     cluster.start()
     with psycopg.connect(cluster.owner_url, autocommit=True) as owner:
+        owner.execute("DROP TRIGGER audit_event_told ON audit_event")
+        owner.execute("DROP FUNCTION audit_tell()")
+        owner.execute("ALTER TABLE audit_event DROP COLUMN tx")
         owner.execute("DROP TRIGGER event_append_only ON audit_event")
         owner.execute("DROP FUNCTION audit_refuse()")
         owner.execute("DELETE FROM django_migrations WHERE app = 'audit' AND name >= '0003'")
