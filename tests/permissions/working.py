@@ -155,7 +155,7 @@ class Work:
         for ending in ("changed", "taken back"):
             body = f"First {self.word(f'comment on {about}, {ending}', seen_by)}."
             said = do.comment(self.review, by=self.writer, about=about, body=body, ticked=called)
-            body = f"Then {self.word(f'comment on {about}, second words', seen_by)}."
+            body = f"Then {self.word(f'comment on {about}, {ending}, second words', seen_by)}."
             said = do.edit_comment(said, version=said.version, by=self.writer, body=body)
             if ending == "taken back":
                 do.take_back_comment(said, version=said.version, by=self.writer)
