@@ -22,7 +22,11 @@ from .planting import Planted
 pytestmark = pytest.mark.django_db
 NONSENSE = "zqwubqix"  # as long as a canary, and never planted
 NEVER = 987_654_321
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"|&quot;x-csrftoken&quot;: &quot;\w+')
+# Other in each answer, or in each second, whatever was asked: the token, and the signed name of who writes in a form.
+TOKEN = re.compile(
+    r'name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"|&quot;x-csrftoken&quot;: &quot;\w+'
+    r'|name="writer" value="[\w:-]+"'
+)
 
 
 def answer(
