@@ -127,6 +127,8 @@ function close(form) {
 let typed = new Map(); // key → what stood in a form that a swap may have taken away
 
 function remember({ detail }) {
+  // What an earlier answer left in its place needs no putting back, and would come back older than it is.
+  typed = new Map([...typed].filter(([, { form }]) => !form.isConnected));
   const sent = detail.requestConfig?.elt?.closest?.("form");
   for (const form of dirtyForms()) {
     if (form !== sent) typed.set(lineOf(form).dataset.draft, { form, fields: fieldsOf(form), state: stateOf(form) });
