@@ -68,8 +68,9 @@ class Page:
         return await asyncio.open_connection("127.0.0.1", self.served.port)
 
     async def _send(self, line: tuple[asyncio.StreamReader, asyncio.StreamWriter], path: str) -> None:
+        asked = "HX-Request: true\r\n" if "/changes/" in path else ""
         line[1].write(
-            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nHX-Request: true\r\nCookie: {self.cookie}\r\n\r\n".encode()
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{asked}Cookie: {self.cookie}\r\n\r\n".encode()
         )
         await line[1].drain()
 
