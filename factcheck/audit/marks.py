@@ -10,7 +10,8 @@ import re
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, F, Func, Q, QuerySet, Subquery, TextField, Value
+from django.db import connection
+from django.db.models import BigIntegerField, BooleanField, F, Func, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
@@ -53,10 +54,26 @@ def newest_mark() -> Concat:
     return Concat(line, Value("/"), snapshot, output_field=TextField())
 
 
+def mark_now() -> str:
+    """How far the whole history has come."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0)::text || '/' || pg_current_snapshot()::text FROM audit_event")
+        found: tuple[str] = cursor.fetchone()
+    return found[0]
+
+
 def since(mark: Mark, lines: QuerySet[Event]) -> QuerySet[Event]:
     """Those of the lines that a page with this mark does not show, oldest first."""
     unseen: Any = RawSQL(
         "NOT pg_visible_in_snapshot(audit_event.tx, %s::pg_snapshot)", [mark.snapshot], output_field=BooleanField()
     )
     overtaken = Q(pk__gt=mark.line - REACH, at__gt=timezone.now() - STILL_RUNNING, unseen=True)
-    return lines.annotate(unseen=unseen).filter(Q(pk__gt=mark.line) | overtaken).order_by(F("pk"))
+    by: Any = RawSQL("audit_event.tx::text::bigint", [], output_field=BigIntegerField())
+    return lines.annotate(unseen=unseen, by=by).filter(Q(pk__gt=mark.line) | overtaken).order_by(F("pk"))
+
+
+def holds(mark: Mark, line: Event) -> bool:
+    """Whether a page with this mark shows a line that `since` gave, by PostgreSQL's rule: Is its transaction seen?"""
+    least, most, running = mark.snapshot.split(":")
+    by: int = line.by  # type: ignore[attr-defined]
+    return by < int(least) or (by < int(most) and str(by) not in running.split(","))

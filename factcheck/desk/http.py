@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
@@ -52,9 +52,17 @@ def signed_in(request: HttpRequest) -> User:
 
 def column_for(user: User, pk: int) -> Column:
     """The column, or 404 for what this person may not know of."""
-    columns = Column.objects.visible_to(user).select_related("team", "author", "outlet", "added_by")
-    columns = columns.annotate(mark=newest_mark())
-    return get_object_or_404(columns, pk=pk)
+    for column in COLUMNS.models(user, pk):
+        return column
+    raise Http404
+
+
+def _columns(user: User, pk: int) -> QuerySet[Column]:
+    columns = Column.objects.visible_to(user).filter(pk=pk).order_by()
+    return columns.select_related("team", "author", "outlet", "added_by").annotate(mark=newest_mark())
+
+
+COLUMNS = PreparedFor(_columns)
 
 
 def claim_for(user: User, pk: int) -> Claim:

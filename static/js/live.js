@@ -131,12 +131,14 @@ function follow(fragment) {
 let own = 0; // requests of the person that are under way: their answers come first
 let since = 0;
 let waits = false;
-const isBusy = () => own > 0 && Date.now() - since < 15000; // one that was called off is not waited for
+let held = 0; // when the pointer went down: a click or words half selected would be lost with what they are on
+const PATIENCE = 15000; // a request that was called off, and a button let go outside the window, are not waited for
+const isBusy = () => (own > 0 && Date.now() - since < PATIENCE) || Date.now() - held < PATIENCE;
 
 function beforeRequest(event) {
   const { elt } = event.detail;
   if (elt.id !== "live") {
-    own = isBusy() ? own + 1 : 1;
+    own = own > 0 && Date.now() - since < PATIENCE ? own + 1 : 1;
     since = Date.now();
   } else if (isBusy()) {
     waits = true;
@@ -147,9 +149,18 @@ function beforeRequest(event) {
 function afterRequest({ detail }) {
   if (detail.elt.id === "live") return protectAgain();
   own = Math.max(0, own - 1);
+  catchUp();
+}
+
+function catchUp() {
   if (isBusy() || !waits) return;
   waits = false;
   setTimeout(() => htmx.trigger(document.getElementById("live"), "live:look"), 50);
+}
+
+function letGo() {
+  held = 0;
+  setTimeout(catchUp, 200); // the click and the selection come first
 }
 
 function beforeAnswer({ detail }) {
@@ -213,4 +224,6 @@ export function start() {
   document.addEventListener("htmx:beforeSwap", beforeAnswer);
   document.addEventListener("htmx:oobBeforeSwap", beforeSwap);
   document.addEventListener("htmx:afterRequest", afterRequest);
+  document.addEventListener("pointerdown", () => (held = Date.now()));
+  for (const end of ["pointerup", "pointercancel", "dragend", "contextmenu"]) window.addEventListener(end, letGo);
 }

@@ -109,9 +109,13 @@ function address(row, act) {
   return new URL(row.querySelector(`[data-act="${act}"]`).href).pathname;
 }
 
-export function add() {
+function readNow() {
   clearTimeout(timer);
   fromBrowser();
+}
+
+export function add() {
+  readNow();
   if (!span) return false;
   deeds.add();
   return true;
@@ -155,6 +159,7 @@ function prepare() {
 function beforeSwap({ detail }) {
   if (detail.target?.id !== "desk") return;
   const comesByItself = !detail.requestConfig || detail.requestConfig.elt?.id === "desk";
+  if (comesByItself) readNow(); // words selected a moment ago are not known yet
   kept = comesByItself ? span : null; // somebody else's work leaves one's selection alone
   clear();
 }

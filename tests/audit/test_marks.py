@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from factcheck.audit.actions import record
-from factcheck.audit.marks import NOWHERE, Mark, newest_mark, read_mark, since
+from factcheck.audit.marks import NOWHERE, Mark, holds, mark_now, newest_mark, read_mark, since
 from factcheck.audit.models import Event
 from factcheck.columns.models import Column
 from tests.factories import make_column
@@ -50,6 +50,10 @@ def test_a_line_overtaken_by_a_later_one_is_still_news():
     thread.join(20)
     assert verbs_since(mark, column) == ["was slow"]
     assert Event.objects.get(verb="was slow").pk < mark.line  # by its key alone it would be missed
+    told = {line.verb: line for line in since(NOWHERE, Event.objects.filter(column_id=column.pk))}
+    assert not holds(mark, told["was slow"])
+    assert holds(mark, told["was quick"])
+    assert all(holds(read_mark(mark_now()), line) for line in told.values())
     assert verbs_since(mark_of(column), column) == []
 
 

@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.django_db(transaction=True)]
 
 PAGES = int(os.environ.get("FACTCHECK_BENCH_PAGES", "200"))
 CHANGES = int(os.environ.get("FACTCHECK_BENCH_CHANGES", "20"))
-MARK = re.compile(rb'id="live-after" name="after" value="([^"]+)"')
+MARK = re.compile(rb'id="live-after"\s+name="after"\s+value="([^"]+)"')
 
 
 class Page:
@@ -69,9 +69,7 @@ class Page:
 
     async def _send(self, line: tuple[asyncio.StreamReader, asyncio.StreamWriter], path: str) -> None:
         asked = "HX-Request: true\r\n" if "/changes/" in path else ""
-        line[1].write(
-            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{asked}Cookie: {self.cookie}\r\n\r\n".encode()
-        )
+        line[1].write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{asked}Cookie: {self.cookie}\r\n\r\n".encode())
         await line[1].drain()
 
     async def _get(self, path: str, line: Any = None) -> bytes:

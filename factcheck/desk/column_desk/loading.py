@@ -90,6 +90,11 @@ def spans_of(version: TextVersion) -> defaultdict[int, tuple[tuple[int, int], ..
     return found
 
 
+def numbers_of(version: TextVersion) -> dict[int, int]:
+    """Sentence key → its number in this text, from 1."""
+    return {key: index + 1 for key, index, *_ in SENTENCES.rows(version.pk)}
+
+
 def review_of(claim: Claim) -> Review | None:
     """The review that came with the claim, if it has one."""
     return getattr(claim, "review", None)

@@ -14,15 +14,19 @@ from django.urls import reverse
 from django_htmx.http import reswap, retarget, trigger_client_event
 
 from factcheck.accounts.errors import DomainError, Stale
+from factcheck.audit.marks import mark_now
+from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import can_edit_column
-from factcheck.desk.http import respond, signed_in, status_of
+from factcheck.desk.http import respond, signed_in, status_of, wants_fragment
 from factcheck.desk.pieces import render_piece
 
 from .checked import Outcome, Problem, token_of
+from .lately import look_at, rows_of
 from .loading import load_desk, options_of, works_here
 from .options import SORTS
+from .rows import Around
 
 PAGE = "desk/column_desk.html"
 ROW = "desk/column_desk_row.html"
@@ -72,27 +76,37 @@ def desk_context(
 
 
 def show_desk(request: HttpRequest, column: Column, outcome: Outcome | None = None) -> HttpResponse:
-    """The page, or its panes; with what could not be done, where there is something."""
+    """The page, or its panes; with what could not be done, where there is something.
+
+    A fragment says how far it has read, so that the page need not ask for what this person just did.
+    """
     outcome = outcome or Outcome()
-    context = desk_context(request, column, outcome.problems)
+    if request.method == "POST":
+        column.mark = mark_now()  # type: ignore[attr-defined]  # what was read before the deed does not hold it
+    context = desk_context(request, column, outcome.problems) | {"says_mark": wants_fragment(request)}
     return respond(request, PAGE, context, fragment="panes", status=outcome.status)
 
 
-def show_changed(request: HttpRequest, column: Column, claims: frozenset[int] | None) -> HttpResponse:
-    """What others changed: the rows of these claims (keys), or both panes; and how far the page has read now.
+def show_changed(request: HttpRequest, column: Column, lines: Sequence[Event]) -> HttpResponse:
+    """What these lines of history changed: the rows of their claims, or both panes; and how far the page has read now.
 
     Under a filter, or sorted by state, a row that changed may come, go or move: then both panes too.
     """
-    context = desk_context(request, column, quiet=True)
-    options, desk = context["options"], context["desk"]
+    options = options_of(request)
+    touched = rows_of(lines)
     parts: list[str]
-    if claims is None or options.state or options.kind or options.sort == "state":
+    if touched is None or options.state or options.kind or options.sort == "state":
+        context = desk_context(request, column, quiet=True)
         parts = [render_to_string(f"{PAGE}#panes", context, request)]
     else:
-        parts = [render_piece(ROW, row, desk.around) for row in desk.rows if row.key in claims]
-        parts = [part.replace("<li ", '<li hx-swap-oob="true" ', 1) for part in parts]
-        parts.append(render_to_string("desk/column_desk_chips.html", context | {"oob": True}, request))
-    return HttpResponse("".join([*parts, render_to_string("desk/live.html#after", context, request)]))
+        user = signed_in(request)
+        around = Around(column.pk, options.query, works_here(user, column))
+        look = look_at(column, lines)
+        context = {"column": column, "chips": look.chips(options), "oob": True, "after": look.after}
+        rows = [render_piece(ROW, row, around) for row in look.rows(touched, options, user)]
+        parts = [row.replace("<li ", '<li hx-swap-oob="true" ', 1) for row in rows]
+        parts.append(render_to_string("desk/column_desk_chips.html", context))
+    return HttpResponse("".join([*parts, render_to_string("desk/live.html#after", context)]))
 
 
 def saved(

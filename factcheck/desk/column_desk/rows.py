@@ -158,6 +158,11 @@ def _count(rows: Any) -> Coalesce:
 CLAIMS = Prepared(claims_of)
 
 
+def state_of(claim: Found) -> str:
+    """The state of the review, or of the claim before it has one."""
+    return (claim.state or "open") if claim.triage == Claim.Triage.ACCEPTED else claim.triage
+
+
 def row_of(
     claim: Found,
     spans: Mapping[int, tuple[tuple[int, int], ...]],
@@ -165,13 +170,12 @@ def row_of(
     checked: frozenset[int],
     user: User,
 ) -> Row:
-    accepted = claim.triage == Claim.Triage.ACCEPTED
     return Row(
         key=claim.key,
         number=claim.number,
         version=claim.version,
         token=str(Checked(claim.number, claim.version, claim.review_version or 0)),
-        state=(claim.state or "open") if accepted else claim.triage,
+        state=state_of(claim),
         kind=claim.kind,
         restatement=claim.restatement,
         score=claim.score,

@@ -67,16 +67,7 @@ def column_changes(request: HttpRequest, pk: int) -> HttpResponse:
     lines = list(news(Place(pk), read_mark(request.GET.get("after"))))
     if not lines:
         return HttpResponse(status=204)
-    return told(
-        show_changed(request, column, rows_of(lines)), [e for e in lines if e.verb not in HIDDEN_FROM_BLIND], user
-    )
-
-
-def rows_of(lines: Sequence[Event]) -> frozenset[int] | None:
-    """The claims of which no more than their row changed; None where the text or the list did too."""
-    if all(line.claim_id and line.subject_type.startswith("reviews.") for line in lines):
-        return frozenset(line.claim_id for line in lines if line.claim_id)
-    return None
+    return told(show_changed(request, column, lines), [e for e in lines if e.verb not in HIDDEN_FROM_BLIND], user)
 
 
 @require_safe

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 WHOLE = "review"
 AROUND = ("stepper", "checklist", "decision", "details", "history", "bar")
+TALK = {"reviews.comment", "commented"}  # talk moves no review on: only its history grows with it
 PARTS = {
     "reviews.evidence": ("evidence",),
     "sources.source": ("evidence",),
     "reviews.verdict": ("verdict", "proposals"),
-    "reviews.comment": ("comments", "evidence"),
-    "commented": ("comments", "evidence"),
+    "reviews.comment": ("comments",),  # which brings the talk on each source along
+    "commented": ("comments",),
     "edited the answer": ("answer",),
     "assigned the review": (),
     "set the due date": (),
@@ -36,7 +37,7 @@ def parts_of(lines: Iterable[tuple[str, str]]) -> frozenset[str]:
         parts = PARTS.get(verb, PARTS.get(subject))
         if parts is None:
             return frozenset({WHOLE})
-        found |= {*parts, *AROUND}
+        found |= {*parts, *(("history",) if verb in TALK or subject in TALK else AROUND)}
     return frozenset(found)
 
 

@@ -18,7 +18,7 @@ from tests.factories import attach, editor, make_column, make_review, reviewer, 
 
 pytestmark = pytest.mark.django_db(transaction=True)  # a line of a running transaction is news to everybody
 HTMX = {"HX-Request": "true"}
-MARK = re.compile(r'id="live-after" name="after" value="([^"]+)"')
+MARK = re.compile(r'id="live-after"\s+name="after"\s+value="([^"]+)"')
 
 
 def as_person(user: User) -> Client:
@@ -107,6 +107,36 @@ def test_a_column_gets_the_row_that_changed_and_the_counts():
     assert f'id="k{second.claim.number}"' not in text
     assert 'id="claim-chips"' in text
     assert "1 source" in text
+
+
+def test_rows_looked_up_for_one_page_serve_the_next_and_never_hide_a_later_change():
+    column = make_column(claims=2)
+    review = make_review(claim=column.claims.order_by("number")[0])  # type: ignore[attr-defined]
+    address = f"/desk/columns/{column.pk}/"
+    ana, ben = (as_person(reviewer(column.team)) for _ in range(2))
+    after = mark_on(ana, address)
+    for count in ("1 source", "2 sources", "3 sources"):  # each within the moment that a look is kept
+        attach(review)
+        for client in (ana, ben):
+            text = client.get(f"{address}changes/", {"after": after}, headers=HTMX).content.decode()
+            assert f"<span>{count}</span>" in text
+            newest = MARK.search(text)[1]  # type: ignore[index]
+            assert client.get(f"{address}changes/", {"after": newest}, headers=HTMX).status_code == 204
+    mine = reviewer(column.team)
+    assign(review, version=Review.objects.get(pk=review.pk).version, by=mine, to=mine)
+    shown = [c.get(f"{address}changes/", {"after": after}, headers=HTMX).content for c in (ana, as_person(mine))]
+    assert [b'data-act="mine"' in text for text in shown] == [True, False]  # the same look, each as they see it
+
+
+def test_the_answer_to_ones_own_deed_needs_no_second_look():
+    column = make_column(claims=2)
+    client = as_person(reviewer(column.team))
+    address = f"/desk/columns/{column.pk}/"
+    before = mark_on(client, address)
+    text = client.post(f"{address}accept/", {"claim": "1.1.0"}, headers=HTMX).content.decode()
+    after = MARK.search(text)[1]  # type: ignore[index]
+    assert client.get(f"{address}changes/", {"after": before}, headers=HTMX).status_code == 200
+    assert client.get(f"{address}changes/", {"after": after}, headers=HTMX).status_code == 204
 
 
 def test_a_column_whose_list_changed_or_is_filtered_gets_its_panes():
