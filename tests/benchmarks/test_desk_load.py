@@ -147,7 +147,7 @@ def bare(newsroom: Newsroom) -> Iterator[tuple[Server, str]]:
 def things(newsroom: Newsroom, ours: Server, plain: Server, bare: tuple[Server, str]) -> list[Thing]:
     server, cookie = bare
     people, claims = newsroom.cookies, newsroom.writing
-    turn, taken = count(), [count(client * 37) for client in range(PEOPLE)]
+    turn, given = count(), count()
 
     def pick(values: list[Any]) -> Any:
         return values[next(turn) % len(values)]
@@ -156,9 +156,11 @@ def things(newsroom: Newsroom, ours: Server, plain: Server, bare: tuple[Server, 
         return lambda client: ("GET", path.format(pick(keys or [0])), people[client], "")
 
     def give(client: int) -> tuple[str, str, str, str]:
-        claim = claims[next(taken[client]) % len(claims)]
+        number = next(given)  # each person gives each claim one verdict, whoever of the clients sends it
+        person = number % PEOPLE
+        claim = claims[(number // PEOPLE + person * 37) % len(claims)]
         form = {"rating": "true", "confidence": "high", "rationale": "The yearbook of that year gives the number."}
-        return "POST", f"/desk/claims/{claim.pk}/verdict/", people[client], urlencode(form)
+        return "POST", f"/desk/claims/{claim.pk}/verdict/", people[person], urlencode(form)
 
     def attach(client: int) -> tuple[str, str, str, str]:
         number = next(turn)
