@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
-from factcheck.reviews.models import Evidence, Look, Review, Verdict
+from factcheck.reviews.models import OF_CLAIMS, Evidence, Look, Verdict, Words
 from factcheck.reviews.workflow import State
 
 from .asked import Asked, ask
@@ -47,18 +47,18 @@ def asked_queue(path: str, given: Any, user: User) -> Asked:
     return ask(path, given, ALLOWED, {"show": begin, "sort": "due", "page": "1"})
 
 
-def lists_of(user: User) -> dict[str, QuerySet[Review]]:
-    """The reviews behind each chip, in the desk's own words."""
-    lists: dict[str, QuerySet[Review]] = {
-        "mine": Review.objects.mine(user),
-        "verdict": Review.objects.needs_verdict_of(user),
-        "unassigned": Review.objects.unassigned(),
-        "sign_off": Review.objects.awaiting_sign_off(),
+def lists_of(user: User) -> dict[str, Q]:
+    """The claims behind each chip, in the desk's own words."""
+    lists = {
+        "mine": OF_CLAIMS.mine(user),
+        "verdict": OF_CLAIMS.needs_verdict_of(user),
+        "unassigned": OF_CLAIMS.unassigned(),
+        "sign_off": OF_CLAIMS.awaiting_sign_off(),
     }
     wanted = {"mine", "verdict", "unassigned"} if user.works_on_claims else {"unassigned"}
     if user.is_editor or user.is_curator:
         wanted.add("sign_off")
-    return {name: reviews for name, reviews in lists.items() if name in wanted}
+    return {name: claims for name, claims in lists.items() if name in wanted}
 
 
 def in_stage(stage: str) -> Q:
@@ -68,13 +68,11 @@ def in_stage(stage: str) -> Q:
     return Q(triage=Claim.Triage.ACCEPTED, review__state=stage)
 
 
-def unfinished() -> Q:
-    return Q(review__in=Review.objects.unfinished())
-
-
 def due_within(which: str, today: date) -> Q:
     """Unfinished claims that are late, or late or due within a week."""
-    return unfinished() & (Q(review__due_on__lt=today) if which == "late" else Q(review__due_on__lte=today + WEEK))
+    if which == "late":
+        return OF_CLAIMS.overdue(today)
+    return OF_CLAIMS.unfinished() & Q(review__due_on__lte=today + WEEK)
 
 
 def narrowed(asked: Asked, today: date) -> Q:
@@ -94,8 +92,7 @@ def narrowed(asked: Asked, today: date) -> Q:
 def shown(asked: Asked, user: User, today: date) -> Q:
     """The condition of the list on the page."""
     condition = narrowed(asked, today)
-    if (reviews := lists_of(user).get(asked["show"])) is not None:
-        condition &= Q(review__in=reviews)
+    condition &= lists_of(user).get(asked["show"], Q())
     if asked["state"]:
         condition &= in_stage(asked["state"])
     return condition
@@ -118,17 +115,17 @@ class Counts:
 def counting(asked: Asked, user: User, today: date) -> QuerySet[Claim, Any]:
     """Every number of the page by its name, in one row."""
     narrow, lists = narrowed(asked, today), lists_of(user)
-    mine = Q(review__in=Review.objects.mine(user))
+    mine = OF_CLAIMS.mine(user)
     wanted: dict[str, Q] = {
         "total": shown(asked, user, today),
         "mine": mine,
         "mine_late": mine & Q(review__due_on__lt=today),
         "mine_soon": mine & Q(review__due_on__gte=today, review__due_on__lte=today + WEEK / 7),
-        "needs_verdict": Q(review__in=lists["verdict"]) if "verdict" in lists else Q(pk=None),
+        "needs_verdict": lists.get("verdict", Q(pk=None)),
         "week": shown(asked, user, today) & due_within("week", today),
         "list_all": narrow,
     }
-    wanted |= {f"list_{name}": narrow & Q(review__in=reviews) for name, reviews in lists.items()}
+    wanted |= {f"list_{name}": narrow & claims for name, claims in lists.items()}
     wanted |= {f"stage_{stage}": narrow & in_stage(stage) for stage in STAGES}
     counted = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
     # Grouped by nothing: one row of all counts, as `aggregate` has it, but without asking yet.
@@ -209,13 +206,16 @@ def ordering(sort: str) -> list[Any]:
         stage = Case(*[When(in_stage(name), then=Value(place)) for place, name in enumerate(STAGES)])
         return [stage.desc() if back else stage.asc(), "column_id", "number"]
     # What is finished is due no more: it comes after everything that is.
-    due: Any = Case(When(unfinished(), then=F("review__due_on")))
+    due: Any = Case(When(OF_CLAIMS.unfinished(), then=F("review__due_on")))
     return [due.desc(nulls_last=True) if back else due.asc(nulls_last=True), "column_id", "number"]
+
+
+OF_COLUMNS = Words(review="claims__review__", claim="claims__")
 
 
 def busy_columns(asked: Asked, user: User, today: date) -> QuerySet[Column, Any]:
     """The columns somebody still works on, and what is filtered by now, as `Place` has them."""
-    busy = Q(claims__review__in=Review.objects.unfinished()) | Q(claims__triage=Claim.Triage.CANDIDATE)
+    busy = OF_COLUMNS.unfinished() | Q(claims__triage=Claim.Triage.CANDIDATE)
     chosen = Q(pk=asked.number("column")) | Q(outlet=asked.number("outlet") or -1)
     columns = Column.objects.visible_to(user).filter(busy | chosen).order_by("title", "pk").distinct()
     return columns.values_list("pk", "title", "outlet", "outlet__name")[:200]
@@ -241,12 +241,11 @@ def columns_with_work(user: User, asked: Asked, today: date) -> list[Place]:
 
 def next_claim(user: User) -> Claim | None:
     """Where to go on: what is mine and wants my verdict, then what waits for me as an editor, then the rest."""
-    mine = Q(review__in=Review.objects.mine(user))
-    verdict = Q(review__in=Review.objects.needs_verdict_of(user))
+    mine, verdict = OF_CLAIMS.mine(user), OF_CLAIMS.needs_verdict_of(user)
     own = Verdict.objects.filter(review__claim=OuterRef("pk"), round=F("review__round"), reviewer=user)
     steps = [mine & verdict, verdict, mine]
     if user.is_editor:
-        steps.insert(1, Q(review__in=lists_of(user)["sign_off"]) & Q(~Exists(own)))
+        steps.insert(1, lists_of(user)["sign_off"] & Q(~Exists(own)))
     anything = Q()
     for step in steps:
         anything |= step

@@ -8,8 +8,10 @@ from .inbox import InboxItem
 from .review import Look, Review, ReviewQuerySet
 from .scale import EvidenceRule, Rating
 from .verdict import Verdict, VerdictTurn
+from .words import OF_CLAIMS, Words
 
 __all__ = [
+    "OF_CLAIMS",
     "Comment",
     "Decision",
     "Discussion",
@@ -22,4 +24,5 @@ __all__ = [
     "ReviewQuerySet",
     "Verdict",
     "VerdictTurn",
+    "Words",
 ]

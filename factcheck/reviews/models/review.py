@@ -14,6 +14,7 @@ from factcheck.claims.models import Claim
 from factcheck.reviews.workflow import LABELS, WORKING, State
 
 from .scale import Rating
+from .words import OF_REVIEWS
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -23,36 +24,24 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """The reviews of this person's teams; all of them for a curator."""
         return self if user.is_curator else self.filter(claim__column__team_id__in=user.team_ids)
 
-    def on_the_desk(self) -> ReviewQuerySet:
-        return self.filter(claim__triage=Claim.Triage.ACCEPTED)
-
     def unfinished(self) -> ReviewQuerySet:
         """Everything somebody still has to work on."""
-        return self.on_the_desk().filter(state__in=[str(state) for state in WORKING])
+        return self.filter(OF_REVIEWS.unfinished())
 
     def mine(self, user: User) -> ReviewQuerySet:
-        return self.unfinished().filter(assignee=user)
+        return self.filter(OF_REVIEWS.mine(user))
 
     def unassigned(self) -> ReviewQuerySet:
-        return self.unfinished().filter(assignee__isnull=True)
+        return self.filter(OF_REVIEWS.unassigned())
 
     def awaiting_sign_off(self) -> ReviewQuerySet:
-        return self.on_the_desk().filter(state=State.AWAITING)
+        return self.filter(OF_REVIEWS.awaiting_sign_off())
 
     def needs_verdict_of(self, user: User) -> ReviewQuerySet:
-        """Where this person gave no verdict in the running round, did not look, and one is still asked.
-
-        Not asked: what awaits sign-off already, and corrections that leave the rating as it is.
-        """
-        from .verdict import Verdict
-
-        given = Verdict.objects.filter(review=models.OuterRef("pk"), round=models.OuterRef("round"), reviewer=user)
-        looked = Look.objects.filter(review=models.OuterRef("pk"), round=models.OuterRef("round"), editor=user)
-        asked = self.unfinished().exclude(state=State.AWAITING).exclude(state=State.CORRECTION, reconsidering=False)
-        return asked.exclude(models.Exists(given)).exclude(models.Exists(looked))
+        return self.filter(OF_REVIEWS.needs_verdict_of(user))
 
     def overdue(self, today: date) -> ReviewQuerySet:
-        return self.unfinished().filter(due_on__lt=today)
+        return self.filter(OF_REVIEWS.overdue(today))
 
 
 class Review(models.Model):
