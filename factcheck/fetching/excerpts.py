@@ -127,7 +127,7 @@ def _nearest(part: list[Word], there: list[Word], start: int, excerpt: str, text
     forms = [word.text.lower() for word in there]
     best: tuple[float, _Part] | None = None
     for first, last in _windows(wanted, forms, start):
-        steps = Levenshtein.opcodes(wanted, forms[first:last]).as_list()
+        steps = list(Levenshtein.opcodes(wanted, forms[first:last]))
         while steps and steps[0].tag == "insert":
             steps.pop(0)
         while steps and steps[-1].tag == "insert":
