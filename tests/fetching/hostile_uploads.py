@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.fetching.made_files import (
     HEAD,
@@ -32,7 +32,7 @@ def _bomb() -> bytes:
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("[Content_Types].xml", content_types())
         with archive.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(300):
+            for _ in range(200):
                 part.write(bytes(1_000_000))
     return out.getvalue()
 
@@ -40,7 +40,7 @@ def _bomb() -> bytes:
 def _lying_bomb() -> bytes:
     """The same, and its list of parts says that the large one is small."""
     bomb = bytearray(_bomb())
-    size = (300_000_000).to_bytes(4, "little")
+    size = (200_000_000).to_bytes(4, "little")
     place = bomb.rfind(size)
     assert place > 0
     bomb[place : place + 4] = (1_000).to_bytes(4, "little")
@@ -48,11 +48,16 @@ def _lying_bomb() -> bytes:
 
 
 def _many_parts() -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as archive:
-        for number in range(100_000):
-            archive.writestr(ZipInfo(f"{number}"), b"")
-    return out.getvalue()[-9_999_000:] if len(out.getvalue()) > 10_000_000 else out.getvalue()
+    """By hand: `zipfile` needs seconds for as many."""
+    files, listed = bytearray(), bytearray()
+    for number in range(100_000):
+        name = b"%05x" % number
+        listed += (
+            b"PK\x01\x02\x14\0\x14\0" + bytes(20) + b"\x05\0" + bytes(12) + len(files).to_bytes(4, "little") + name
+        )
+        files += b"PK\x03\x04\x14\0" + bytes(20) + b"\x05\0\0\0" + name
+    sizes = len(listed).to_bytes(4, "little") + len(files).to_bytes(4, "little")
+    return bytes(files + listed + b"PK\x05\x06" + bytes(4) + b"\xff\xff\xff\xff" + sizes + b"\0\0")
 
 
 def _few_many_parts() -> bytes:
@@ -110,7 +115,8 @@ def _form(number: int) -> dict[int, bytes]:
     """A drawing that draws itself."""
     drawing = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % number
     return {
-        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 7 0 R >> >> >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R "
+        b"/Resources << /XObject << /X 7 0 R >> >> >>",
         4: stream(b"/X Do " * 50),
         number: stream(b"/X Do " * 50, drawing),
     }
@@ -140,7 +146,7 @@ CLASSES: dict[str, Class] = {
     # Archives
     "zip bomb": (_bomb, "a.docx", {"bomb"}),
     "zip bomb that lies about its size": (_lying_bomb, "a.docx", {"broken", "bomb"}),
-    "100,000 parts": (_many_parts, "a.docx", {"bomb", "broken"}),
+    "100,000 parts": (_many_parts, "a.docx", {"bomb"}),
     "2,500 parts in a document": (_few_many_parts, "a.docx", {"bomb"}),
     "parts that overlap": (_overlapping, "a.docx", {"bomb", "broken"}),
     "two parts of one name": (_twice, "a.docx", {"broken"}),
@@ -227,16 +233,14 @@ CLASSES: dict[str, Class] = {
         {"broken", "bomb"},
     ),
     "pages nested deeply": (lambda: pdf(objects=_deep_pages(20_000)), "a.pdf", {"broken", "bomb", "slow"}),
-    "one page a hundred million times": (lambda: pdf(objects=_many_pages()), "a.pdf", {"too_big", "bomb", "broken"}),
-    "PDF whose text unpacks to a gigabyte": (
-        lambda: pdf(objects={4: stream(squeezed(1_000_000_000), b"/Filter /FlateDecode")}),
+    "one page a hundred million times": (lambda: pdf(objects=_many_pages()), "a.pdf", {"too_big"}),
+    "PDF whose text unpacks to 100 million letters": (
+        lambda: pdf(objects={4: stream(squeezed(100_000_000), b"/Filter /FlateDecode")}),
         "a.pdf",
         {"bomb", "broken"},
     ),
     "PDF packed several times": (
-        lambda: pdf(
-            objects={4: stream(squeezed(1_000_000_000, 3), b"/Filter [/FlateDecode /FlateDecode /FlateDecode]")}
-        ),
+        lambda: pdf(objects={4: stream(squeezed(100_000_000, 3), b"/Filter [/FlateDecode /FlateDecode /FlateDecode]")}),
         "a.pdf",
         {"bomb", "broken"},
     ),

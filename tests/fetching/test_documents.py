@@ -6,9 +6,9 @@ import pytest
 
 from factcheck.fetching import NotRead, read_document
 from tests.fetching.hostile_uploads import CLASSES
-from tests.fetching.made_files import docx, document_xml, gif, jpeg, pdf, png, relations, webp
+from tests.fetching.made_files import document_xml, docx, gif, jpeg, pdf, png, relations, webp
 
-SECONDS = 20.0
+SECONDS = 10.0
 
 
 def test_there_are_at_least_twenty_classes_of_hostile_upload():
