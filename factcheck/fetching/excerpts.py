@@ -173,7 +173,8 @@ def _windows(wanted: str, line: str, start: int) -> list[tuple[int, int]]:
 
 
 def _edges(wanted: str, line: str, first: int, last: int) -> tuple[int, int]:
-    """Where in the window the stretch begins and ends: with fewest steps from the excerpt, then nearest in length.
+    """Where in the window the stretch begins and ends: with fewest steps from the excerpt, then at an equal
+    word, then nearest in length.
 
     Of a long excerpt only its first and last words are held against each place.
     """
@@ -183,16 +184,17 @@ def _edges(wanted: str, line: str, first: int, last: int) -> tuple[int, int]:
     head, tail = wanted[:_LONG], wanted[-_LONG:]
 
     def begin(end: int | None) -> int:
-        def steps(start: int) -> tuple[int, int]:
+        def steps(start: int) -> tuple[int, bool, int]:
             stop = min(last, start + len(head)) if end is None or size > _LONG else end
-            return Levenshtein.distance(head, line[start:stop]), abs(stop - start - len(head))
+            return Levenshtein.distance(head, line[start:stop]), line[start] != head[0], abs(stop - start - len(head))
 
         return min(range(last - 1 if end is None else end - 1, first - 1, -1), key=steps)
 
     def end(begin: int) -> int:
-        def steps(stop: int) -> tuple[int, int]:
+        def steps(stop: int) -> tuple[int, bool, int]:
             start = max(begin, stop - len(tail)) if size > _LONG else begin
-            return Levenshtein.distance(tail, line[start:stop]), abs(stop - start - len(tail))
+            distance = Levenshtein.distance(tail, line[start:stop])
+            return distance, line[stop - 1] != tail[-1], abs(stop - start - len(tail))
 
         return min(range(begin + 1, last + 1), key=steps)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from trafilatura import bare_extraction, baseline, extract_metadata, load_html
 from trafilatura.settings import DEFAULT_CONFIG
@@ -37,7 +38,7 @@ def read(body: bytes, *, content_type: str = "", url: str = "", name: str = "") 
     language = _LANGUAGE.search(html[:20_000])
     return {
         "title": _line(about.title),
-        "publisher": "" if about.sitename == about.hostname else _line(about.sitename),
+        "publisher": _publisher(about.sitename, url),
         "author": _line(about.author),
         "published_on": about.date or None,
         "text": text[:MOST_TEXT],
@@ -58,6 +59,12 @@ def _text(html: str, url: str) -> str:
 def _plain(text: str) -> dict[str, Any]:
     empty = dict.fromkeys(("title", "publisher", "author", "language"), "")
     return empty | {"published_on": None, "text": text.strip()[:MOST_TEXT], "is_paywalled": False}
+
+
+def _publisher(name: str | None, url: str) -> str:
+    """trafilatura takes the host for a page that names no publisher; that we know already."""
+    host = urlsplit(url).hostname or ""
+    return "" if (name or "").lower().removeprefix("www.") == host.removeprefix("www.") else _line(name)
 
 
 def _line(text: str | None) -> str:
