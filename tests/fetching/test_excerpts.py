@@ -99,28 +99,23 @@ def test_the_nearest_of_several_similar_places_is_shown():
 
 
 SOME = [
-    *(
-        [
-            "the",
-            "tax",
-            "rose",
-            "by",
-            "7",
-            "1.5",
-            "percent",
-            "not",
-            "can't",
-            "in",
-            "a",
-            "—",
-            "“so”",
-            ",",
-            ".",
-            "-5",
-            "😀",
-            "Öl",
-        ]
-    )
+    "the",
+    "tax",
+    "rose",
+    "by",
+    "7",
+    "1.5",
+    "percent",
+    "not",
+    "can't",
+    "in",
+    "—",
+    "“so”",
+    ",",
+    ".",
+    "-5",
+    "😀",
+    "Öl",
 ]
 WORDS = st.lists(st.sampled_from(SOME), max_size=30)
 
