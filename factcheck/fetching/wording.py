@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ELLIPSIS = "…"
 
@@ -39,8 +39,7 @@ _SAME = str.maketrans("’ʼ‐‑–−", "''----")
 _COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e]+")  # ligatures and full-width forms; never superscripts
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``text`` is the form that is compared; the original stands at ``[start, end)``, in code points."""
 
     text: str
