@@ -98,7 +98,8 @@ function isWritten(part) {
   const focus = document.activeElement;
   const inField = part.contains(focus) && focus.matches("textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])");
   // … and nothing takes away two versions that somebody is comparing.
-  return inField || part.querySelector("form[data-dirty], [name=clashing], .notice[role=alert]");
+  // … nor closes a form that somebody has opened and not begun to fill in.
+  return inField || part.querySelector("form[data-dirty], form[data-opened], [name=clashing], .notice[role=alert]");
 }
 
 /** Nothing replaces what somebody is writing in: a mark beside it says what changed. */

@@ -74,7 +74,7 @@ def send_all(now: datetime | None = None) -> Iterator[Outcome]:
         try:
             letter = take(person.pk, now)
         except Exception as error:  # nothing is marked as sent then, so the next run tries again
-            connection.close_if_unusable_or_obsolete()
+            _reconnect()
             yield Outcome(person, 0, _told(error), retried=True)
             continue
         if letter:
@@ -116,6 +116,12 @@ def send(letter: Letter) -> Outcome:
     return Outcome(letter.to, number)
 
 
+def _reconnect() -> None:
+    """Let the next person's letter have a connection that works."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
 def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
@@ -126,7 +132,7 @@ def _waits(letter: Letter) -> bool:
         put_back(letter)
     except Exception:
         log.exception("The digest of %s was not sent, and is not tried again", letter.to.username)
-        connection.close_if_unusable_or_obsolete()
+        _reconnect()
         return False
     return True
 
