@@ -51,7 +51,7 @@ def test_changes_are_counted_once_and_the_list_is_shown_anew_as_it_was_asked_for
     number = re.search(r"(\d+) changes since this list was made", told)[1]
     assert int(number) >= 2
     assert client.get(f"{address}&told={number}", headers=HTMX).status_code == 204
-    again = unescape(re.search(r'hx-get="([^"]+)" hx-target="#list"', told)[1])
+    again = unescape(re.search(r'hx-get="([^"]+)"\s+hx-target="#list"', told)[1])
     assert again.startswith(reverse(name))
     assert "sort=-due" in again
     shown = client.get(again, headers=HTMX).content.decode()
