@@ -155,7 +155,7 @@ def set_members(team: Team, *, by: User, joining: Iterable[User] = (), leaving: 
 def _described(username: str, name: str, email: str) -> dict[str, str]:
     username, name = User.normalize_username(username.strip()), " ".join(name.split())
     if not username or not name:
-        raise RuleBroken("Give a user name and the person's full name. Nothing was saved.")
+        raise RuleBroken("Give a user name and the person’s full name. Nothing was saved.")
     return {"username": username, "name": name, "email": User.objects.normalize_email(email.strip())}
 
 

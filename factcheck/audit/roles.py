@@ -33,10 +33,17 @@ OURS = """
       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
 """
 CAN_ALTER = """
-    SELECT has_table_privilege(%(role)s, c.oid, 'UPDATE, DELETE, TRUNCATE')
+    SELECT has_table_privilege(%(role)s, c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER')
+        OR has_any_column_privilege(%(role)s, c.oid, 'UPDATE')
         OR pg_has_role(%(role)s, c.relowner, 'MEMBER')
-    FROM pg_class c WHERE c.oid = %(table)s::regclass
+        OR pg_has_role(%(role)s, n.nspowner, 'MEMBER')
+        OR pg_has_role(%(role)s, d.datdba, 'MEMBER')
+    FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_database d ON d.datname = current_database()
+    WHERE c.oid = %(table)s::regclass
 """
+"""Whoever owns a schema may drop every table in it, and whoever owns the database may drop it with all of them."""
 
 
 class NotGuarded(Exception):
@@ -126,7 +133,8 @@ def grant(runtime: str) -> None:
         if cursor.fetchone()[0]:
             raise NotGuarded(
                 f"The role {runtime} of DATABASE_URL can change history all the same: it is a superuser, belongs to "
-                "the owner, or everybody was given the right. Make it an ordinary role, then run this again."
+                "the owner, owns the schema or the database, or everybody was given the right. Make it an ordinary "
+                "role that owns none of them, then run this again."
             )
 
 

@@ -11,7 +11,7 @@ from .models import Claim
 def check_works_on(user: User, claim: Claim) -> None:
     """Reviewers and editors of the column's team work on its claims."""
     if not (user.works_on_claims and claim.column.team_id in user.team_ids):
-        raise NotAllowed("Only reviewers and editors of the column's team may do this. Nothing was changed.")
+        raise NotAllowed("Only reviewers and editors of the column’s team may do this. Nothing was changed.")
 
 
 def can_work_on(user: User, claim: Claim) -> bool:

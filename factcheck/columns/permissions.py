@@ -25,7 +25,7 @@ def check_edits_column(user: User, column: Column) -> None:
     """The same people correct what is said of it."""
     if user.is_curator or (user.works_on_claims and column.team_id in user.team_ids):
         return
-    raise NotAllowed("Only reviewers and editors of the column's team and curators may edit it. Nothing was changed.")
+    raise NotAllowed("Only reviewers and editors of the column’s team and curators may edit it. Nothing was changed.")
 
 
 def can_edit_column(user: User, column: Column) -> bool:

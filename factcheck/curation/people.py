@@ -51,7 +51,7 @@ def change_roles(user: User, *, by: User, roles: Collection[str]) -> None:
             by=by,
             before={"roles": ", ".join(before)},
             after={"roles": ", ".join(after)},
-            reason="These are the person's own roles." if user.pk == by.pk else "",
+            reason="These are the person’s own roles." if user.pk == by.pk else "",
         )
 
 

@@ -21,14 +21,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             request,
             413,
             "That was too much at once",
-            "What you sent is larger than this form takes, so nothing of it was read or saved. Use your browser's back "
+            "What you sent is larger than this form takes, so nothing of it was read or saved. Use your browser’s back "
             "button: what you typed is still there. Shorten it and send it again.",
         )
     return error_page(
         request,
         400,
         "This request cannot be understood",
-        "Nothing was changed. Use your browser's back button, reload the page and try again.",
+        "Nothing was changed. Use your browser’s back button, reload the page and try again.",
     )
 
 
@@ -40,7 +40,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         "This form was open too long",
-        "Nothing was saved. Use your browser's back button: what you typed is still there. Copy it, reload the page "
+        "Nothing was saved. Use your browser’s back button: what you typed is still there. Copy it, reload the page "
         "and send it again.",
     )
 
@@ -66,5 +66,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
         request,
         500,
         "Something went wrong on our side",
-        "Nothing was half saved. Use your browser's back button to get at what you typed, and try again.",
+        "Nothing was half saved. Use your browser’s back button to get at what you typed, and try again.",
     )

@@ -35,5 +35,5 @@ class UnstorableMiddleware:
             400,
             "This cannot be kept",
             "Something in what you sent is no text and no number that can be stored. Nothing was changed. Use your "
-            "browser's back button: what you typed is still there. Take out unusual characters and send it again.",
+            "browser’s back button: what you typed is still there. Take out unusual characters and send it again.",
         )

@@ -15,9 +15,11 @@ from .models import Discussion, Evidence, EvidenceRule, Look, Rating, Review, Ve
 from .ratings import Ends, gap
 from .workflow import MAX_DISTANCE, EditorFacts, Facts, State
 
-# What an editor does who reads, talks and decides; it writes nothing of the check.
+# What an editor does who reads, plans, talks and decides; it writes nothing of the check.
 READING = (
     "looked at the verdicts",
+    "assigned the review",
+    "set the due date",
     "published",
     "recorded the discussion",
     "commented",
@@ -112,7 +114,8 @@ def editor_facts_of(
 def _worked_on_correction(review: Review, editor: User) -> bool:
     """Whether this editor began or wrote anything of the running correction: the verdicts of before are no check on it.
 
-    Asks the history since the last sign-off or the last dropped correction; looking at the verdicts is not writing.
+    Asks the history since the last sign-off or the last dropped correction; looking at the verdicts or planning
+    the work is not writing.
     """
     since = Event.objects.filter(claim_id=review.claim_id)
     signed = since.filter(verb__in=("signed off", "dropped the correction")).order_by("-id").values("id")[:1]

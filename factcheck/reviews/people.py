@@ -38,6 +38,13 @@ def by_load(people: list[Any]) -> list[Any]:
     return sorted(people, key=lambda person: (person.open_count, person.overdue_count, str(person).casefold()))
 
 
+def to_choose_from(team: int) -> list[Any]:
+    """Who may be given a review of this team, who has least on the table first."""
+    # Roles and teams are asked of the one who is chosen; they come along here.
+    works = User.objects.with_roles().filter(pk__in=people_of_team(team).order_by().values("pk"))
+    return by_load(list(with_workload(works, team)))
+
+
 def load_words(person: Any) -> str:
     """“4 open, 1 overdue”, or “nothing open”."""
     if not person.open_count:

@@ -103,7 +103,7 @@ def check_gives_verdict(user: User, review: Review) -> None:
     if not review.takes_verdicts:
         raise RuleBroken("This correction leaves the rating as it is, so no verdict is asked.")
     if has_looked(user, review):
-        raise NotAllowed("You looked at the others' verdicts, so you give none in this round.")
+        raise NotAllowed("You looked at the others’ verdicts, so you give none in this round.")
 
 
 def check_comments(user: User, review: Review, about: str) -> None:

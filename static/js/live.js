@@ -98,7 +98,8 @@ function isWritten(part) {
   const focus = document.activeElement;
   const inField = part.contains(focus) && focus.matches("textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])");
   // … and nothing takes away two versions that somebody is comparing.
-  return inField || part.querySelector("form[data-dirty], [name=clashing], .notice[role=alert]");
+  // … nor closes a form that somebody has opened and not begun to fill in.
+  return inField || part.querySelector("form[data-dirty], form[data-opened], [name=clashing], .notice[role=alert]");
 }
 
 /** Nothing replaces what somebody is writing in: a mark beside it says what changed. */
@@ -137,6 +138,7 @@ const isBusy = () => (own > 0 && Date.now() - since < PATIENCE) || Date.now() - 
 
 function beforeRequest(event) {
   const { elt } = event.detail;
+  if ("quiet" in elt.dataset) return; // asked by the clock, for a number in the head
   if (elt.id !== "live") {
     own = own > 0 && Date.now() - since < PATIENCE ? own + 1 : 1;
     since = Date.now();
@@ -148,6 +150,7 @@ function beforeRequest(event) {
 
 function afterRequest({ detail }) {
   if (detail.elt.id === "live") return protectAgain();
+  if ("quiet" in detail.elt.dataset) return;
   own = Math.max(0, own - 1);
   catchUp();
 }
@@ -190,8 +193,29 @@ function mark(part) {
     if (!form?.elements.base) note.append(button);
     (form ?? part).before(note);
   }
-  const how = form?.elements.base ? " When you save, both are merged or laid side by side." : "";
-  note.firstChild.textContent = `Changed while you write: ${said}.${how}`;
+  note.firstChild.textContent = `Changed while you write: ${said}.${howItGoesOn(form)}`;
+}
+
+function howItGoesOn(form) {
+  return form?.elements.base ? " When you save, both are merged or laid side by side." : "";
+}
+
+/** A form in a dialog stays as it is, whatever is swapped behind it: it says what others do to what it is about. */
+function tellDialog(about) {
+  for (const form of document.querySelectorAll("dialog[open] form[data-about]")) {
+    const words = about[form.dataset.about];
+    if (!words) continue;
+    const id = `changed-${form.dataset.about}`;
+    let note = document.getElementById(id);
+    if (!note) {
+      note = document.createElement("p");
+      note.id = id;
+      note.className = "notice notice-info mt4";
+      note.setAttribute("role", "status"); // the page's own is behind the dialog, where nothing is read out
+      form.before(note);
+    }
+    note.textContent = `Changed while you write: ${words}.${howItGoesOn(form)}`;
+  }
 }
 
 function show(id) {
@@ -212,6 +236,7 @@ function protectAgain() {
 
 function news({ detail }) {
   said = detail.said ?? "";
+  tellDialog(detail.about ?? {});
   if (!said) return;
   const region = document.getElementById("live-news");
   if (region) region.textContent = said;

@@ -46,7 +46,7 @@ function beforeSwap(event) {
 }
 
 function failed({ detail }) {
-  if (detail.elt?.id === "live") return; // asked by the page itself, and asked again soon
+  if (detail.elt?.id === "live" || "quiet" in (detail.elt?.dataset ?? {})) return; // asked by the page itself, and again soon
   const status = detail.xhr?.status;
   if (status === 401) return; // drafts.js says so, with the way back
   if (!status) report(`The server did not answer. ${KEPT} Try again in a moment.`);

@@ -84,6 +84,36 @@ def test_a_web_role_that_could_change_history_all_the_same_is_refused_with_the_r
     assert "Traceback" not in complaint
 
 
+@pytest.mark.parametrize("thing", ["DATABASE", "SCHEMA"])
+def test_a_web_role_that_could_drop_the_history_with_what_holds_it_is_refused(
+    server, manage: Manage, thing: str
+) -> None:
+    """Tables need not be one's own to be dropped: their schema, or the whole database, is enough."""
+    name = ELSE if thing == "DATABASE" else "public"
+    with psycopg.connect(url_of(ELSE), autocommit=True) as owner:
+        owner.execute(f"ALTER {thing} {name} OWNER TO {WEB}")
+    roles = {"DATABASE_URL": url_of(ELSE, user=WEB), "DATABASE_OWNER_URL": url_of(ELSE)}
+    code, _, complaint = prepare(manage, **roles)
+    assert code == 1
+    assert f"The role {WEB} of DATABASE_URL can change history all the same" in complaint
+    assert "owns the schema or the database" in complaint
+    with psycopg.connect(url_of(ELSE, user=WEB), autocommit=True) as web:  # the control: it really could
+        web.execute("DROP TABLE audit_event CASCADE")
+
+
+def test_a_web_role_with_a_right_to_one_column_of_history_is_refused(server, manage: Manage) -> None:
+    roles = {"DATABASE_URL": url_of(ELSE, user=WEB), "DATABASE_OWNER_URL": url_of(ELSE)}
+    assert prepare(manage, **roles)[0] == 0
+    for right in ("UPDATE (actor_name)", "TRIGGER"):
+        with psycopg.connect(url_of(ELSE), autocommit=True) as owner:
+            owner.execute(f"GRANT {right} ON audit_event TO PUBLIC")
+        code, _, complaint = prepare(manage, **roles)
+        assert (code, "can change history all the same" in complaint) == (1, True), right
+        with psycopg.connect(url_of(ELSE), autocommit=True) as owner:
+            owner.execute(f"REVOKE {right} ON audit_event FROM PUBLIC")
+    assert prepare(manage, **roles)[0] == 0
+
+
 def test_one_role_for_both_works_and_says_what_guards_history_then(server, manage: Manage) -> None:
     code, said, complaint = prepare(manage, DATABASE_URL=url_of(ELSE))
     assert (code, complaint) == (0, "")

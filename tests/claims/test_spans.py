@@ -93,7 +93,7 @@ def test_splitting_an_accepted_claim_opens_a_review_for_the_new_one(column):
 
 def test_a_split_outside_the_words_changes_nothing(column):
     claim = Claim.objects.get(column=column, number=1)
-    with pytest.raises(RuleBroken, match="inside the claim's words"):
+    with pytest.raises(RuleBroken, match="inside the claim’s words"):
         split(claim, at=0, version=1, by=reviewer(column.team))
     assert Claim.objects.count() == 2
 

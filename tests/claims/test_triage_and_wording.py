@@ -1,11 +1,15 @@
 """Candidates become claims or are set aside; wording changes carry versions."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from factcheck.accounts.errors import NotAllowed, RuleBroken, Stale
 from factcheck.audit.models import Event
 from factcheck.claims.actions import edit_claim, set_topics
+from factcheck.claims.actions.triage import UNDO_WITHIN
 from factcheck.claims.models import Claim
 from factcheck.publication.models import Publication
 from factcheck.reviews.actions import accept, bring_back, dismiss
@@ -59,6 +63,30 @@ def test_dismissing_needs_a_reason_and_can_be_undone():
     assert (gone.triage, gone.dismissed_by) == ("dismissed", somebody)
     back = bring_back(gone, version=gone.version, by=somebody)
     assert (back.triage, back.dismissal, back.dismissed_by) == ("candidate", "", None)
+
+
+def test_a_dismissed_claim_comes_back_for_a_reason_which_the_history_keeps():
+    claim = make_claim()
+    gone = dismiss(claim, version=1, by=reviewer(claim.column.team), reason="opinion")
+    another = reviewer(claim.column.team)
+    with pytest.raises(RuleBroken, match="why this claim comes back"):
+        bring_back(gone, version=gone.version, by=another, reason="  ")
+    assert Claim.objects.get(pk=gone.pk).is_dismissed
+    bring_back(gone, version=gone.version, by=another, reason="A ministry\nrepeats it.")
+    assert Event.objects.get(verb="brought back the claim").reason == "A ministry repeats it."
+
+
+def test_only_an_undo_right_after_ones_own_dismissal_needs_no_reason():
+    claim = make_claim()
+    somebody = reviewer(claim.column.team)
+    gone = dismiss(claim, version=1, by=somebody, reason="opinion")
+    gone.dismissed_at = timezone.now() - UNDO_WITHIN - timedelta(seconds=1)
+    gone.save(update_fields=["dismissed_at"])
+    with pytest.raises(RuleBroken, match="why this claim comes back"):
+        bring_back(gone, version=gone.version, by=somebody)
+    gone.dismissed_at = timezone.now()
+    gone.save(update_fields=["dismissed_at"])
+    assert bring_back(gone, version=gone.version, by=somebody).is_candidate
 
 
 def test_an_accepted_claim_comes_back_with_all_its_work():

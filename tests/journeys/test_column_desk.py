@@ -1,8 +1,5 @@
 """The column desk by mouse, by keyboard and without JavaScript, in a real browser."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,33 +9,16 @@ from factcheck.columns.models import Column
 from factcheck.desk.column_desk.words import words_of
 from tests.factories import make_column, make_review, reviewer
 
+from .columns import SENTENCES, desk
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SENTENCES = [
-    "“Ships 🚢🚢 came in 1901,” she said, and 40 sailors stayed.",
-    "The quay burned, and nobody rebuilt it.",
-    "A harbour 🚢 without ships is a sad sight.",
-]
+__all__ = ["desk"]
 
 
 @pytest.fixture
 def column() -> Column:
     return make_column(sentences=SENTENCES, opinions=1)
-
-
-@pytest.fixture
-def desk(new_page: Callable[..., Page], column: Column, client: Any, site: str) -> Callable[..., Page]:
-    """A reviewer's page of the column; takes Playwright's context options."""
-    client.force_login(reviewer(column.team), backend="factcheck.accounts.backends.RolesBackend")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
-
-    def open_desk(**options: Any) -> Page:
-        page = new_page(reduced_motion="reduce", **options)
-        page.context.add_cookies([cookie])
-        page.goto(f"/desk/columns/{column.pk}/")
-        return page
-
-    return open_desk
 
 
 def drag(page: Page, words: str) -> None:

@@ -1,6 +1,5 @@
 """The work of a reviewer without a mouse: what keys do, what is said meanwhile, and where the focus goes."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,36 +9,18 @@ from factcheck.claims.actions import add_claim
 from factcheck.columns.models import Column
 from tests.factories import make_column, reviewer
 
+from .columns import SENTENCES, desk
 from .keys import newest, press, selected, tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SENTENCES = [
-    "“Ships 🚢🚢 came in 1901,” she said, and 40 sailors stayed.",
-    "The quay burned, and nobody rebuilt it.",
-    "A harbour 🚢 without ships is a sad sight.",
-    "In 1950 the port counted 12 ships, and in 1970 three.",
-]
+__all__ = ["desk"]
+MORE = [*SENTENCES, "In 1950 the port counted 12 ships, and in 1970 three."]
 
 
 @pytest.fixture
 def column() -> Column:
-    return make_column(sentences=SENTENCES, opinions=2)
-
-
-@pytest.fixture
-def desk(new_page: Callable[..., Page], column: Column, client: Any, site: str) -> Callable[..., Page]:
-    """A reviewer's page of the column; takes Playwright's context options."""
-    client.force_login(reviewer(column.team), backend="factcheck.accounts.backends.RolesBackend")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
-
-    def open_desk(**options: Any) -> Page:
-        page = new_page(reduced_motion="reduce", **options)
-        page.context.add_cookies([cookie])
-        page.goto(f"/desk/columns/{column.pk}/")
-        return page
-
-    return open_desk
+    return make_column(sentences=MORE, opinions=2)
 
 
 def said(page: Page, words: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from factcheck.accounts.models import User
+from factcheck.claims.actions import edit_claim
 from factcheck.reviews.actions import assign, attach_source, comment
 from factcheck.reviews.models import Review
 from tests.factories import editor, make_column, make_review, reviewer, verdict
@@ -85,6 +86,51 @@ def test_nothing_replaces_what_somebody_is_typing(open_as: "Callable[..., Page]"
     page.locator(".said", has_text="volume 7").wait_for()
     assert page.get_by_label("Your comment").input_value() == "Half a sentence"
     assert note.count() == 0
+
+
+def test_a_form_that_is_open_stays_and_says_what_others_do_to_what_it_is_about(
+    open_as: "Callable[..., Page]", problems: Problems
+) -> None:
+    review = make_review()
+    claim = review.claim
+    amina, bo = reviewer(claim.column.team), reviewer(claim.column.team, name="Bo Nyqvist")
+    page = open_as(amina, f"/desk/claims/{claim.pk}/wording/")
+    edit_claim(claim, version=claim.version, by=bo, restatement="Said anew.", kind="event")
+    page.locator("#changed-claim").get_by_text("Bo Nyqvist edited").wait_for()
+    assert page.locator("#wording-form").is_visible()
+
+    page = open_as(amina, f"/desk/columns/{claim.column_id}/")
+    page.locator(f"#e{claim.number}").click()
+    page.locator("#dialog #claim-edit").wait_for()
+    claim.refresh_from_db()
+    edit_claim(claim, version=claim.version, by=bo, restatement="Said once more.", kind="event")
+    note = page.locator("#dialog").get_by_role("status")
+    note.wait_for()
+    assert note.inner_text().startswith("Changed while you write: Bo Nyqvist edited. When you save")
+    assert page.locator("#claim-edit [name=restatement]").input_value() == "Said anew."
+
+
+def test_a_list_says_that_something_happened_and_shows_it_when_asked_and_the_inbox_counts(
+    open_as: "Callable[..., Page]", served: "Served", new_page: "Callable[..., Page]", problems: Problems
+) -> None:
+    review = make_review()
+    team = review.claim.column.team
+    amina, bo = reviewer(team, username="amina"), reviewer(team, name="Bo Nyqvist")
+    claim_page = open_as(amina, f"/desk/claims/{review.claim_id}/")
+    page = claim_page.context.new_page()
+    page.goto("/desk/?show=all")
+    row = page.locator(f"#claim-{review.claim_id}")
+    assert "0" in row.inner_text()
+    attach_source(review, by=bo, stance="supports", title="Port register", url="https://example.org/p", type="primary")
+    strip = page.locator("#list-news")
+    strip.get_by_text("since this list was made").wait_for(timeout=4 * SOON)
+    strip.get_by_role("link").click()
+    page.locator("#list-news .notice").wait_for(state="detached")
+    row.get_by_text("In review").wait_for()
+    page.close()
+    claim_page.bring_to_front()
+    comment(review, by=bo, body="@amina look at volume 7.")
+    claim_page.locator("#inbox-count .unread", has_text="1").wait_for()
 
 
 def test_the_column_desk_follows_its_claims(open_as: "Callable[..., Page]", problems: Problems) -> None:

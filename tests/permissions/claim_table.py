@@ -61,7 +61,7 @@ CLAIM_REVIEW = [
         **ACT,
         does=WORKERS,
         when=states("discarded", "dismissed"),
-        sends=fields.version,
+        sends=fields.comeback,
     ),
     Row("claim_review_sources", "claim", **REVIEW_FORM, does=WORKERS, when=WORKING, sends=fields.source),
     Row("claim_review_known", "claim", knows=MEMBERS, exists=REVIEWED, asks={"url": "https://example.org/a"}),

@@ -19,6 +19,10 @@ def version(world: World, person: str, thing: Thing) -> Fields:
     return {"version": thing.claim.version}
 
 
+def comeback(world: World, person: str, thing: Thing) -> Fields:
+    return {**version(world, person, thing), "reason": "It matters after all."}
+
+
 def dismissal(world: World, person: str, thing: Thing) -> Fields:
     return {"version": thing.claim.version, "reason": "opinion", "note": "It is one."}
 
@@ -102,7 +106,7 @@ def ticked_away(world: World, person: str, thing: Thing) -> Fields:
 def ticked_back(world: World, person: str, thing: Thing) -> Fields:
     """A dismissed claim of the column; where it has none, its candidate, which cannot come back."""
     gone = Claim.objects.filter(column=thing.column, triage="dismissed").first()
-    return {"claim": token_of(gone or thing.claim, None)}
+    return {"claim": token_of(gone or thing.claim, None), "reason": "It matters after all."}
 
 
 def ticked_for(world: World, person: str, thing: Thing) -> Fields:

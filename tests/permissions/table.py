@@ -57,6 +57,8 @@ LISTS = [
     Row("queue", knows=PLACED, waits=UNPLACED),
     Row("queue_next", knows=PLACED, waits=UNPLACED, answer=302),
     Row("board", knows=PLACED, waits=UNPLACED),
+    Row("queue_changes", knows=SIGNED_IN, asks={"after": "", "told": "nothing"}),
+    Row("board_changes", knows=SIGNED_IN, asks={"after": "", "told": "nothing"}),
     Row("insights", knows=PLACED, waits=UNPLACED, asks={"period": "all"}),
     *(Row("insights_csv", knows=PLACED, waits=UNPLACED, at={"key": key}) for key in ("claims", "differences", "load")),
     Row("insights_csv", knows=NOBODY, waits=UNPLACED, at={"key": "nothing"}),
@@ -79,7 +81,15 @@ COLUMN_DESK = [
         does=WORKERS | CURATORS,
         sends=fields.ticked_away,
     ),
-    Row("column_bring_back", "column", **ACT, does={"published": WORKERS}, sends=fields.ticked_back),
+    Row(
+        "column_bring_back",
+        "column",
+        **FORM,
+        closed=group("guest"),
+        asks={"claim": "1.1.0"},
+        does={"published": WORKERS},
+        sends=fields.ticked_back,
+    ),
     Row(
         "column_assign",
         "column",
@@ -122,6 +132,7 @@ DRAFTS = [
 
 INBOX = [
     Row("inbox", knows=PLACED, waits=UNPLACED),
+    Row("inbox_count", knows=SIGNED_IN),
     Row("inbox_read_all", knows=SIGNED_IN, methods=UNSAFE, does=SIGNED_IN, bare=True, silent=True),
     Row(
         "inbox_item",

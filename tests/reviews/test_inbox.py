@@ -26,21 +26,6 @@ from tests.factories import curator, editor, make_awaiting, make_claim, make_rev
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def review():
-    return make_review()
-
-
-@pytest.fixture
-def ana(review):
-    return reviewer(review.claim.column.team, username="ana", name="Ana Ruiz")
-
-
-@pytest.fixture
-def bo(review):
-    return reviewer(review.claim.column.team, username="bo", name="Bo Nyqvist")
-
-
 def inbox(user):
     return sorted(InboxItem.objects.filter(recipient=user).values_list("kind", flat=True))
 

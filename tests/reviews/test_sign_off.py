@@ -1,5 +1,7 @@
 """Sign-off: the conditions, the editor's independence, return, correction, withdrawal, reopening."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -8,12 +10,14 @@ from factcheck.publication.actions import sign_off, withdraw
 from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import ColumnPage, Publication
 from factcheck.reviews.actions import (
+    assign,
     edit_answer,
     edit_wording,
     look,
     reopen,
     return_to_reviewers,
     send_for_sign_off,
+    set_due,
     start_correction,
     take_back,
 )
@@ -232,6 +236,19 @@ def test_one_editor_cannot_correct_and_publish_alone():
     with pytest.raises(RuleBroken, match="another editor signs off"):
         sign_off(review, rating="true", by=boss, note="A source was added.")
     assert sign_off(review, rating="true", by=signing_editor(review), note="A source was added.").number == 2
+
+
+def test_an_editor_who_plans_a_correction_may_sign_it():
+    """Saying who does it and until when writes nothing of the check."""
+    publication = make_published()
+    review = publication.claim.review
+    writer, boss = reviewer(publication.claim.column.team), signing_editor(review)
+    start_correction(review, reason="A source was wrong.", by=writer)
+    review.refresh_from_db()
+    review = assign(review, to=writer, version=review.version, by=boss)
+    set_due(review, on=date(2026, 3, 2), version=review.version, by=boss)
+    attach(review, by=writer)
+    assert sign_off(review, rating="true", by=boss, note="A source was added.").number == 2
 
 
 def test_saving_an_editors_wording_unchanged_does_not_let_the_editor_sign():

@@ -21,21 +21,6 @@ from tests.factories import attach, curator, editor, make_published, make_review
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def review():
-    return make_review()
-
-
-@pytest.fixture
-def ana(review):
-    return reviewer(review.claim.column.team, username="ana", name="Ana Ruiz")
-
-
-@pytest.fixture
-def bo(review):
-    return reviewer(review.claim.column.team, username="bo", name="Bo Nyqvist")
-
-
 def test_a_thread_on_a_source_keeps_its_words_when_the_source_is_removed(review, ana):
     item = attach(review, title="Port register")
     said = comment(review, by=ana, body="Which edition?", evidence=item)

@@ -31,7 +31,7 @@ def split_claim(
     before_cut = [(start, min(end, at)) for start, end in spans if start < at]
     after_cut = [(max(start, at), end) for start, end in spans if end > at]
     if not before_cut or not after_cut:
-        raise RuleBroken("Choose a place inside the claim's words to split at.")
+        raise RuleBroken("Choose a place inside the claim’s words to split at.")
     left, right = clean_spans(text_version.text, before_cut), clean_spans(text_version.text, after_cut)
     before = describe(claim)
     left_quote, right_quote = quote_of(text_version.text, left), quote_of(text_version.text, right)

@@ -29,7 +29,7 @@ def clean_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, 
     cleaned = []
     for start, end in spans:
         if not 0 <= start < end <= len(text):
-            raise RuleBroken("The selected words lie outside the column's text. Select them again.")
+            raise RuleBroken("The selected words lie outside the column’s text. Select them again.")
         start, end = trim_span(text, start, end)
         if start >= end:
             raise RuleBroken("Select some words first; blanks alone make no claim.")
@@ -94,7 +94,7 @@ def add_claim(
 ) -> Claim:
     """A new candidate anchored to the selected words. The author is taken for the claimant until somebody says else."""
     if not (by.works_on_claims and column.team_id in by.team_ids):
-        raise NotAllowed("Only reviewers and editors of the column's team may add a claim. Nothing was added.")
+        raise NotAllowed("Only reviewers and editors of the column’s team may add a claim. Nothing was added.")
     if kind not in Claim.Kind.values:
         raise RuleBroken("Choose the kind of the claim from the list. Nothing was added.")
     version = column.text_version

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +14,9 @@ from factcheck.claims.models import Claim
 from factcheck.claims.permissions import check_sets_aside, check_unlocked, check_works_on
 
 from .describing import moved, record
+
+UNDO_WITHIN = timedelta(minutes=10)
+LONGEST_REASON = 300
 
 
 @transaction.atomic
@@ -52,14 +57,25 @@ def set_dismissed(claim: Claim, *, version: int, by: User, reason: str, note: st
     return claim
 
 
+def is_undo(claim: Claim, by: User) -> bool:
+    """Whether bringing it back only takes back what this person did a moment ago, which explains itself."""
+    when = claim.dismissed_at
+    return claim.dismissed_by_id == by.pk and when is not None and timezone.now() - when <= UNDO_WITHIN
+
+
 @transaction.atomic
-def set_candidate(claim: Claim, *, version: int, by: User) -> Claim:
-    """Bring a dismissed claim back as a candidate."""
+def set_candidate(claim: Claim, *, version: int, by: User, reason: str = "") -> Claim:
+    """Bring a dismissed claim back as a candidate, with a reason, but for an undo right after one's own dismissal."""
     check_works_on(by, claim)
+    reason = " ".join(reason.split())
     if claim.merged_into_id:
         raise RuleBroken("This claim was merged into another. Split that one instead.")
     if not claim.is_dismissed:
         raise RuleBroken(f"Claim {claim.number} is not dismissed.")
+    if not reason and not is_undo(claim, by):
+        raise RuleBroken("Say in a few words why this claim comes back; it was dismissed for a reason.")
+    if len(reason) > LONGEST_REASON:
+        raise RuleBroken(f"The reason has {len(reason)} characters; at most {LONGEST_REASON} are kept. Say it shorter.")
     before = claim.get_triage_display()
     claim = save_version(
         claim,
@@ -70,5 +86,5 @@ def set_candidate(claim: Claim, *, version: int, by: User) -> Claim:
         dismissed_by=None,
         dismissed_at=None,
     )
-    record("brought back the claim", claim, by=by, **moved(before, claim))
+    record("brought back the claim", claim, by=by, reason=reason, **moved(before, claim))
     return claim

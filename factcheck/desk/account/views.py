@@ -16,7 +16,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.accounts.models import Digest, Team, User
-from factcheck.desk.drafts.sessions import give_back, is_waiting
+from factcheck.desk.drafts.sessions import is_back, is_waiting
 from factcheck.desk.http import desk_view, signed_in
 
 A_YEAR = 365 * 24 * 3600
@@ -43,7 +43,7 @@ class SignIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Signed in: what this person was writing when the last session ended is theirs again."""
         response = super().form_valid(form)
-        if give_back(self.request, signed_in(self.request)):
+        if is_back(self.request, signed_in(self.request)):
             messages.warning(
                 self.request, "What you were writing when you were signed out is kept. It is not submitted."
             )

@@ -30,6 +30,6 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     def save() -> Done:
         check_working(user, review)
         check_sees_verdicts(user, review)
-        return Done("The answer is saved." + save_merged(form, review, write, by=user), "answer")
+        return Done(save_merged(form, review, write, by=user).say("The answer is saved."), "answer")
 
     return attempt(request, pk, "answer", form, save, row=review)

@@ -64,8 +64,8 @@ def edit(request: HttpRequest, pk: int, item: int) -> HttpResponse:
         actions.edit_comment(stands, version=version, by=user, ticked=form.cleaned_data["tell"], **values)
 
     def save() -> Done:
-        told = save_merged(form, said, write, by=user)
-        return Done(f"Your comment is changed; the history keeps the old words.{told}", f"comment-{item}")
+        saved = save_merged(form, said, write, by=user)
+        return Done(saved.say("Your comment is changed; the history keeps the old words."), f"comment-{item}")
 
     return attempt(request, pk, "comments", form, save, item=item)
 

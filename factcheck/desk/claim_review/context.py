@@ -19,6 +19,7 @@ from .forms import (
     AddSourceForm,
     AnswerForm,
     AssigneeForm,
+    BringBackForm,
     CommentForm,
     DeskForm,
     DiscussionForm,
@@ -124,7 +125,7 @@ def forms_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[st
     stands = {"version": claim.version, "since": newest(page)}
     found: list[DeskForm] = [
         VersionForm(name="accept-form", initial=stands),
-        VersionForm(name="bring-back-form", initial=stands),
+        BringBackForm(initial=stands),
         DismissForm(initial=stands),
     ]
     if opened.name == WordingForm.name:

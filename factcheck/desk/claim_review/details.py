@@ -28,14 +28,14 @@ def assignee(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save() -> Done:
         person(form.cleaned_data["assignee"])
-        saved: list[User | None] = []
+        given: list[User | None] = [None]
 
         def assign(version: int, values: dict[str, Any]) -> None:
-            saved.append(person(values["assignee"]))
-            actions.assign(review, to=saved[-1], version=version, by=user)
+            given.append(person(values["assignee"]))
+            actions.assign(review, to=given[-1], version=version, by=user)
 
-        told = save_merged(form, review, assign, by=user)
-        return Done((f"Assigned to {saved[-1]}." if saved[-1] else "Assigned to nobody.") + told, "details")
+        saved = save_merged(form, review, assign, by=user)
+        return Done(saved.say(f"Assigned to {given[-1] or 'nobody'}."), "details")
 
     return attempt(request, pk, "details", form, save)
 
@@ -48,14 +48,14 @@ def due(request: HttpRequest, pk: int) -> HttpResponse:
     review = review_for(user, pk)
 
     def save() -> Done:
-        saved: list[date | None] = []
+        given: list[date | None] = [None]
 
         def set_due(version: int, values: dict[str, Any]) -> None:
-            saved.append(values["due_on"])
-            actions.set_due(review, on=saved[-1], version=version, by=user)
+            given.append(values["due_on"])
+            actions.set_due(review, on=given[-1], version=version, by=user)
 
-        told = save_merged(form, review, set_due, by=user)
-        return Done(("The due date is set." if saved[-1] else "The due date is taken off.") + told, "details")
+        saved = save_merged(form, review, set_due, by=user)
+        return Done(saved.say("The due date is set." if given[-1] else "The due date is taken off."), "details")
 
     return attempt(request, pk, "details", form, save)
 

@@ -101,6 +101,8 @@ def is_open(page: ClaimPage, form: DeskForm, kept: Kept) -> bool:
     """Whether the page shows this form."""
     if form.name == "dismiss-form":
         return page.claim.is_candidate
+    if form.name == "bring-back-form":
+        return page.claim.is_dismissed and page.sight.works and not page.claim.merged_into_id
     if form.name == VerdictForm.name:
         return page.gives_verdict
     if form.name in WHILE_WORKING and not page.changes:

@@ -55,7 +55,7 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_view
 def edit(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Excerpt, place, note and stance of one source."""
-    return _edit(request, pk, item, EvidenceForm, "The source's bearing on the claim is saved.")
+    return _edit(request, pk, item, EvidenceForm, "The source’s bearing on the claim is saved.")
 
 
 @desk_view
@@ -78,7 +78,7 @@ def _edit(request: HttpRequest, pk: int, item: int, form_class: type[MergingForm
         actions.edit_evidence(stands, version=version, by=user, **{**BearingFields.values_of(stands), **values})
 
     def save() -> Done:
-        return Done(done + save_merged(form, row, write, by=user), f"evidence-{item}")
+        return Done(save_merged(form, row, write, by=user).say(done), f"evidence-{item}")
 
     return attempt(request, pk, SECTION, form, save, item=item)
 

@@ -13,7 +13,7 @@ from factcheck.reviews.facts import editor_facts_of, facts_of, scale_in_use
 from factcheck.reviews.models import Comment, Evidence, Rating, Review, Verdict
 from factcheck.reviews.permissions import can_transition
 from factcheck.reviews.ratings import Ends, Share, distribution
-from factcheck.reviews.workflow import Condition, Facts, conditions, editor_conditions
+from factcheck.reviews.workflow import Condition, Facts, State, conditions, editor_conditions
 
 from . import rows
 from .passage import Surroundings, surroundings_of
@@ -86,6 +86,13 @@ class ClaimPage:
     def mark(self) -> str:
         """How far all of this page has read the history: it was read first."""
         return str(self.claim.mark)  # type: ignore[attr-defined]
+
+    @property
+    def unmet(self) -> list[str]:
+        """What is still missing, in words; where there is something to sign, also what keeps this editor from it."""
+        signs = self.review is not None and self.review.state in {State.AWAITING, State.CORRECTION}
+        asked = (*self.sign_off.conditions, *(self.sign_off.editor if signs else ()))
+        return [condition.label for condition in asked if not condition.met]
 
     @property
     def current(self) -> Publication | None:

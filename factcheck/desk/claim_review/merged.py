@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -15,20 +16,36 @@ from factcheck.desk.merging import Merge
 from .forms import MergingForm
 
 TRIES = 20  # each is lost to somebody whose save succeeded
+THEIRS_STANDS = "Theirs stands. Nothing of yours was saved."
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save. `told` is the rest of a sentence about the merge, empty where there was none."""
+
+    told: str
+    wrote: bool = True
+
+    def say(self, done: str) -> str:
+        """What to tell the person, where `done` says what a save does."""
+        return (done if self.wrote else THEIRS_STANDS) + self.told
 
 
 def save_merged(
     form: MergingForm, row: Any, act: Callable[[int, dict[str, Any]], object], *, by: User, verbs: Iterable[str] = ()
-) -> str:
+) -> Saved:
     """Run `act(version, values)` on the row as it stands, and again while others come first.
 
-    The write itself goes by the version that was merged with, so that nothing is ever overwritten unseen. Answers with
-    what to tell of the merge, which is nothing where nobody else changed anything. Raises Stale where both changed one
-    field, and what `act` raises. Check first that this person may see the row: a Stale carries it.
+    The write itself goes by the version that was merged with, so that nothing is ever overwritten unseen. Who takes
+    theirs and changed nothing else writes nothing: no line of history says that somebody changed what they did not.
+    Raises Stale where both changed one field, and what `act` raises. Check first that this person may see the row: a
+    Stale carries it.
     """
     for _ in range(TRIES):
         merge = form.merged_over(row)
         told = tell(form, row, merge, by=by, verbs=tuple(verbs) or (form.verb,))
+        if form.takes_theirs and not merge.given:
+            return Saved(told, wrote=False)
         try:
             with transaction.atomic():
                 act(row.version, merge.values)
@@ -37,7 +54,7 @@ def save_merged(
                 raise
             row = error.current
         else:
-            return told
+            return Saved(told)
     raise Stale("Others are saving here all the time. Nothing of yours is lost; send it again.", current=row)
 
 

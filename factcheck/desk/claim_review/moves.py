@@ -36,6 +36,7 @@ ICONS = {
     "withdraw": "x",
     "close": "undo",
 }
+MAIN = {"return", "correct", "reopen"}
 WORDS = {
     "put_back": "For a review that was started by mistake. Everything on it stays.",
     "restart": "Everybody rates again, blind. The verdicts so far are kept as an earlier round.",
@@ -51,7 +52,8 @@ WORDS = {
 
 @dataclass(slots=True)
 class Move:
-    """One thing that may be done. `is_plain`: a button without words, which the bar holds."""
+    """One thing that may be done. `is_plain`: a button without words, which the bar holds. `is_main`: the bar leads to
+    it too, as the way on from this state or, for editors, the way back."""
 
     name: str
     label: str
@@ -60,6 +62,7 @@ class Move:
     url: str
     form: MoveForm
     is_danger: bool
+    is_main: bool
 
     @property
     def is_plain(self) -> bool:
@@ -70,7 +73,8 @@ def make_move(page: ClaimPage, name: str, form: MoveForm) -> Move:
     """A move with this form, also one that a refusal brings back although it is not open any more."""
     row = TRANSITIONS[name]
     url = reverse("claim_review_move", args=[page.claim.pk, name])
-    return Move(name, row.label, WORDS.get(name, ""), ICONS.get(name, ""), url, form, name == "withdraw")
+    is_main = name in MAIN or (name == "take_back" and not page.user.is_editor)
+    return Move(name, row.label, WORDS.get(name, ""), ICONS.get(name, ""), url, form, name == "withdraw", is_main)
 
 
 def moves_of(page: ClaimPage, typed: MoveForm | None) -> list[Move]:

@@ -50,7 +50,7 @@ def restore(request: HttpRequest, pk: int, event: int) -> HttpResponse:
 
         def save() -> Done:
             check_may_edit(user, claim)
-            return Done(BACK + save_merged(wording, claim, reword, by=user), "claim")
+            return Done(save_merged(wording, claim, reword, by=user).say(BACK), "claim")
 
         return attempt(request, pk, "claim", wording, save, row=claim)
     if line.subject_type == "reviews.review":
@@ -72,7 +72,7 @@ def _answer(request: HttpRequest, user: User, pk: int, line: Event, side: str) -
     def save() -> Done:
         check_working(user, review)
         check_sees_verdicts(user, review)
-        return Done(BACK + save_merged(form, review, write, by=user), "answer")
+        return Done(save_merged(form, review, write, by=user).say(BACK), "answer")
 
     return attempt(request, pk, "answer", form, save, row=review)
 
@@ -91,7 +91,7 @@ def _bearing(request: HttpRequest, user: User, pk: int, line: Event, side: str) 
         actions.edit_evidence(stands, version=version, by=user, reason=reason_of(line, side), **bearing)
 
     def save() -> Done:
-        return Done(BACK + save_merged(form, row, write, by=user), f"evidence-{row.pk}")
+        return Done(save_merged(form, row, write, by=user).say(BACK), f"evidence-{row.pk}")
 
     return attempt(request, pk, "evidence", form, save, item=row.pk)
 
@@ -108,7 +108,7 @@ def _record(request: HttpRequest, user: User, pk: int, line: Event, side: str) -
 
     def save() -> Done:
         check_works_on(user, review.claim)
-        return Done(BACK + save_merged(form, row.source, write, by=user), f"evidence-{row.pk}")
+        return Done(save_merged(form, row.source, write, by=user).say(BACK), f"evidence-{row.pk}")
 
     return attempt(request, pk, "evidence", form, save, item=row.pk)
 

@@ -206,9 +206,11 @@ def hang_on_sources(threads: Sequence[Thread], evidence: Sequence[Any]) -> None:
 
 
 def place_of(claim: Claim) -> Place:
-    """The claims before and after it as (key, number)."""
+    """The claims before and after it as (key, number). 404 where the claim went away since it was read."""
     rows = ON_DESK.rows(claim.column_id, claim.pk)
-    here = next(index for index, (pk, *_) in enumerate(rows) if pk == claim.pk)
+    here = next((index for index, (pk, *_) in enumerate(rows) if pk == claim.pk), None)
+    if here is None:
+        raise Http404
     return Place(
         previous=rows[here - 1][:2] if here else None,
         following=rows[here + 1][:2] if here + 1 < len(rows) else None,

@@ -37,7 +37,8 @@ def record(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
     def save() -> Done:
         check_works_on(user, review.claim)
-        told = save_merged(form, row.source, write, by=user)
-        return Done(f"The source's record is saved, for every claim it is attached to.{told}", f"evidence-{item}")
+        saved = save_merged(form, row.source, write, by=user)
+        said = saved.say("The source’s record is saved, for every claim it is attached to.")
+        return Done(said, f"evidence-{item}")
 
     return attempt(request, pk, "evidence", form, save, item=item)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from factcheck.desk.http import claim_for, desk_view, signed_in
 from factcheck.reviews import actions
 
-from .forms import DismissForm, VersionForm
+from .forms import BringBackForm, DismissForm, VersionForm
 from .responding import WHOLE, Done, attempt
 
 
@@ -45,11 +45,12 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a dismissal, with all the work there was."""
-    user, form = signed_in(request), VersionForm(request.POST, name="bring-back-form")
+    user, form = signed_in(request), BringBackForm(request.POST)
     claim = claim_for(user, pk)
 
     def act() -> Done:
-        actions.bring_back(claim, version=form.cleaned_data["version"], by=user)
+        said = form.cleaned_data
+        actions.bring_back(claim, version=said["version"], by=user, reason=said["reason"])
         return Done("Brought back.", "claim")
 
     return attempt(request, pk, WHOLE, form, act, row=claim)

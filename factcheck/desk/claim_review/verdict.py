@@ -35,15 +35,15 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
     def save() -> Done:
         own = own_verdict(user, review) if form.cleaned_data["version"] else None
         if own:
-            told = save_merged(form, own, revise, by=user)
-            return Done(f"Your verdict is revised, and marked so.{told}", "verdict")
+            saved = save_merged(form, own, revise, by=user)
+            return Done(saved.say("Your verdict is revised, and marked so."), "verdict")
         try:
             actions.give_verdict(review, by=user, wording=wording, **form.given())
         except DomainError:
             if given := own_verdict(user, review):
                 form.set_hidden(version=given.version)
             raise
-        return Done("Your verdict is given. The others' are open to you now.", "proposals")
+        return Done("Your verdict is given. The others’ are open to you now.", "proposals")
 
     return attempt(request, pk, WHOLE, form, save)
 

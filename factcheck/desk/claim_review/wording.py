@@ -30,6 +30,6 @@ def wording(request: HttpRequest, pk: int) -> HttpResponse:
 
     def save() -> Done:
         check_may_edit(user, claim)
-        return Done("The wording is saved." + save_merged(form, claim, write, by=user), "claim")
+        return Done(save_merged(form, claim, write, by=user).say("The wording is saved."), "claim")
 
     return attempt(request, pk, "claim", form, save, row=claim)

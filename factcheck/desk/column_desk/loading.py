@@ -16,7 +16,6 @@ from factcheck.claims.models import Claim, Span, Topic
 from factcheck.columns.models import Column, Sentence, TextVersion
 from factcheck.publication.models import Publication
 from factcheck.reviews.models import Review
-from factcheck.reviews.people import by_load, people_of_team, with_workload
 
 from . import presenter
 from .options import CANDIDATE, DISMISSED, STATE_ORDER, Chip, Options, chips
@@ -118,14 +117,6 @@ def _sentence(
     """A sentence's key with what is shown of it."""
     is_checkable = label == "checkable"
     return key, presenter.SentenceIn(index + 1, start, end, paragraph, section, is_checkable, kind, tuple(reasons))
-
-
-def team_people(column: Column) -> list[User]:
-    """Who may be given a claim of this column, who has least on the table first."""
-    # Roles and teams are asked of the one who is chosen; they come along here.
-    key = column.team_id
-    works = User.objects.with_roles().filter(pk__in=people_of_team(key).order_by().values("pk"))
-    return by_load(list(with_workload(works, key)))
 
 
 def topics_for(user: User) -> QuerySet[Topic]:

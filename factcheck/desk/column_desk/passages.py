@@ -82,7 +82,7 @@ def selected(text: str, data: Mapping[str, str]) -> Span:
     if start >= end:
         raise RuleBroken("The last word stands before the first. Choose them again.")
     if end > len(text):
-        raise RuleBroken("The selected words lie outside the column's text. Select them again.")
+        raise RuleBroken("The selected words lie outside the column’s text. Select them again.")
     return snap_to_words(text, start, end)
 
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
+from factcheck.desk.merging import fingerprint
 from factcheck.desk.models import Draft
 
 from .keys import Key
@@ -74,13 +75,14 @@ def check_size(fields: Mapping[str, Any]) -> None:
 
 
 @transaction.atomic
-def keep(
-    key: Key, *, by: User, fields: Mapping[str, Any], writing: str = ALONE, turn: int = 0, after: str = ""
-) -> None:
+def keep(key: Key, *, by: User, fields: Mapping[str, Any], writing: str = "", turn: int = 0, after: str = "") -> None:
     """Keep what stands in a form. A later `turn` of a writing replaces an earlier one, never the other way round.
 
-    `after` names the kept writing that this one goes on from, which it replaces. Raises RuleBroken for too much.
+    `after` names the kept writing that this one goes on from, which it replaces. Without a name of its own a writing
+    comes from a page without JavaScript that goes on from nothing: it replaces no other such page's words. Raises
+    RuleBroken for too much.
     """
+    is_named, writing = bool(writing), read_writing(writing)
     check_size(fields)
     _forget_old()
     draft = _locked(key, by)
@@ -90,6 +92,8 @@ def keep(
         return
     if after != writing and WRITING.fullmatch(after):
         _drop(writings, closed, after)
+    if was and not is_named and was["fields"] != dict(fields):
+        writings[f"{ALONE}-{fingerprint(was['fields'])}"] = was
     writings.pop(writing, None)
     writings[writing] = {"fields": dict(fields), "at": timezone.now().isoformat(), "turn": turn}
     _save(draft, dict(list(writings.items())[-WINDOWS:]), closed)

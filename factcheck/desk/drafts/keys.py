@@ -14,9 +14,10 @@ from factcheck.desk.models import IntakeDraft
 
 PATTERN = re.compile(r"(claim|column|intake):([1-9]\d{0,17}):([a-z][a-z_-]{0,39})(?::(\d{1,18}))?", re.ASCII)
 NUMBERED = {"edit": "column_edit_claim", "split": "column_split_claim"}
-PLAIN = {"add": "column_add_claim", "details": "column_details", "dismiss": "column_desk"}
+PLAIN = {"add": "column_add_claim", "details": "column_details", "dismiss": "column_desk", "bring-back": "column_desk"}
 LABELS = {
     "add-source": "A source",
+    "bring-back-form": "A reason for bringing the claim back",
     "answer-form": "Short answer and reasoning",
     "comment-form": "A comment",
     "correct": "A correction",

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
 
-from .keeping import ALONE, close, keep, kept_of, posted_fields, read_turn, read_writing
+from .keeping import close, keep, kept_of, posted_fields, read_turn, read_writing
 from .keys import Key
 from .sessions import posted_key, sign_writer
 from .slots import Slot
@@ -37,12 +37,12 @@ def keep_refused(request: HttpRequest, user: User, *, form: str = "") -> None:
     key = posted_key(request)
     if not key or not key.is_visible_to(user):
         return
-    name = read_writing(request.POST.get("writing", ""))
+    name = request.POST.get("writing", "")
     turn = read_turn(request.POST.get("turn", ""))
     kept = replace(key, form=form, item=0) if form else key
     try:
         keep(kept, by=user, fields=posted_fields(request.POST), writing=name, turn=turn)
     except RuleBroken:
         return
-    if form and name != ALONE:
-        close(key, by=user, writing=name)
+    if form and name:
+        close(key, by=user, writing=read_writing(name))

@@ -1,12 +1,12 @@
-"""Signed out in the middle of a sentence: the words wait in the browser's session until their writer is back.
+"""Signed out in the middle of a sentence: the words become their writer's drafts, who finds them when back.
 
-Nothing is executed on the way. A form names its writer by a signed value, so that no other site can plant words.
-Whoever else signs in on this browser first does not get them: they become the drafts of their writer all the same.
+Nothing is executed on the way. A form names its writer by a signed value, which only its writer's own pages hold, so
+that nobody else can plant words. Whoever else signs in on this browser first gets none of them.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,12 +16,14 @@ from django.http import HttpRequest
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
 
-from .keeping import check_size, keep, posted_fields, read_turn, read_writing
+from .keeping import keep, posted_fields, read_turn
 from .keys import Key, read_key
 
 SALT = "factcheck.desk.writer"
-NAME = "words_of_somebody_signed_out"
+NAME = "words_kept_for"
+"""In the session: whose words were kept here, to say so at the sign-in. The words themselves are drafts already."""
 MOST = 10
+DAYS = 30  # so long a page may have stood open
 
 
 def sign_writer(user: User) -> str:
@@ -32,7 +34,7 @@ def sign_writer(user: User) -> str:
 def read_writer(text: str) -> int:
     """The person a form says it belongs to; 0 where nobody signed that."""
     try:
-        return int(signing.loads(text, salt=SALT))
+        return int(signing.loads(text, salt=SALT, max_age=timedelta(days=DAYS)))
     except (signing.BadSignature, ValueError, TypeError):
         return 0
 
@@ -51,43 +53,28 @@ def posted_key(request: HttpRequest) -> Key | None:
 
 
 def hold(request: HttpRequest) -> bool:
-    """Keep what an anonymous request posted in its session; whether there was something to keep."""
+    """Keep what an anonymous request posted as its writer's draft; whether there was something to keep.
+
+    Not in the session: a browser that saves two forms at once would begin two sessions, or save one over the other.
+    """
     key, writer = posted_key(request), read_writer(request.POST.get("writer", ""))
     if not (key and writer and comes_from_here(request)):
         return False
-    fields, writing = posted_fields(request.POST), read_writing(request.POST.get("writing", ""))
-    try:
-        check_size(fields)
-    except RuleBroken:
+    who = User.objects.with_roles().filter(pk=writer, is_active=True).first()
+    if not (who and _keep(request, key, who)):
         return False
-    waiting: list[dict[str, Any]] = request.session.get(NAME, [])
-    rest = [row for row in waiting if (row["writer"], row["key"], row["writing"]) != (writer, str(key), writing)]
-    row: dict[str, Any] = {"writer": writer, "key": str(key), "writing": writing, "fields": fields}
-    row |= {"turn": read_turn(request.POST.get("turn", "")), "after": request.POST.get("after", "")}
-    request.session[NAME] = [*rest, row][-MOST:]
+    request.session[NAME] = sorted({writer, *request.session.get(NAME, [])})[-MOST:]
     return True
 
 
 def is_waiting(request: HttpRequest) -> bool:
-    """Whether words wait for somebody to sign in."""
+    """Whether somebody's words were kept here since the last sign-in."""
     return bool(request.session.get(NAME))
 
 
-def give_back(request: HttpRequest, user: User) -> int:
-    """The words become their writer's drafts, also where somebody else signed in on this machine, who gets none.
-
-    How many came back to the person who signed in.
-    """
-    found = 0
-    waiting = request.session.pop(NAME, [])
-    others = {row["writer"] for row in waiting} - {user.pk}
-    writers = {user.pk: user, **User.objects.with_roles().filter(is_active=True).in_bulk(others)}
-    for row in waiting:
-        key, writer = read_key(row["key"]), writers.get(row["writer"])
-        if key and writer and key.is_visible_to(writer):
-            keep(key, by=writer, **{name: row[name] for name in ("fields", "writing", "turn", "after")})
-            found += writer == user
-    return found
+def is_back(request: HttpRequest, user: User) -> bool:
+    """Whether words of the person who signed in now were kept. Whoever else signs in learns nothing."""
+    return user.pk in request.session.pop(NAME, [])
 
 
 def keep_posted(request: HttpRequest, user: User) -> Key | None:
@@ -95,20 +82,25 @@ def keep_posted(request: HttpRequest, user: User) -> Key | None:
     key = posted_key(request)
     if not (key and read_writer(request.POST.get("writer", "")) == user.pk and comes_from_here(request)):
         return None
+    return key if _keep(request, key, user) else None
+
+
+def _keep(request: HttpRequest, key: Key, user: User) -> bool:
+    """Make a draft of what was posted, if its writer may know of the thing and it is not too long."""
     if not key.is_visible_to(user):
-        return None
+        return False
     try:
         keep(
             key,
             by=user,
             fields=posted_fields(request.POST),
-            writing=read_writing(request.POST.get("writing", "")),
+            writing=request.POST.get("writing", ""),
             turn=read_turn(request.POST.get("turn", "")),
             after=request.POST.get("after", ""),
         )
     except RuleBroken:
-        return None
-    return key
+        return False
+    return True
 
 
 def own_path(request: HttpRequest, address: str) -> str:

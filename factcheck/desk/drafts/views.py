@@ -23,9 +23,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
     user, key = signed_in(request), read_key(request.POST.get("draft", ""))
     if key is None or not key.is_visible_to(user):
         raise Http404
-    writing = read_writing(request.POST.get("writing", ""))
     if "discard" in request.POST:
-        close(key, by=user, writing=writing)
+        close(key, by=user, writing=read_writing(request.POST.get("writing", "")))
         messages.success(request, "What you typed is discarded.")
         path, _, _ = key.address().partition("#")
         return HttpResponseClientRedirect(path) if request.headers.get("HX-Request") else redirect(path)
@@ -34,7 +33,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
             key,
             by=user,
             fields=posted_fields(request.POST),
-            writing=writing,
+            writing=request.POST.get("writing", ""),
             turn=read_turn(request.POST.get("turn", "")),
             after=request.POST.get("after", ""),
         )

@@ -10,6 +10,8 @@ from factcheck.desk.claim_review.differences import Piece, compare
 
 from .wordings import sides
 
+COMMENT = "reviews.comment"
+OF_A_COMMENT = ("comment", "thread")  # what it is about never changes, though it goes with words taken back
 WORDS = {"after": "Bring back this wording", "before": "Bring back the wording before this"}
 
 
@@ -54,6 +56,11 @@ class Line:
     offers: list[Offer] = field(default_factory=list)
 
     @property
+    def tells(self) -> bool:
+        """Whether it says what the page does not: the words of a comment stand there, unless they changed or went."""
+        return self.event.subject_type != COMMENT or bool(self.event.before.get("comment"))
+
+    @property
     def reason(self) -> str:
         return "" if self.is_sealed else self.event.reason
 
@@ -65,7 +72,7 @@ def line_of(event: Event, *, is_sealed: bool, standing: Standing | None = None) 
     changes = [
         Change(label, *compare(_text(before), _text(after)))
         for label, before, after in event.changed()
-        if _text(before) != _text(after)
+        if _text(before) != _text(after) and (event.subject_type != COMMENT or label in OF_A_COMMENT)
     ]
     return Line(event, changes=changes, offers=_offers(event, standing) if standing else [])
 

@@ -8,6 +8,7 @@ is still unread in the inbox. No e-mail holds words of a comment or a verdict.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.template import Context
 from django.template.loader import get_template, render_to_string
@@ -33,6 +34,8 @@ from .rows import Line, counts_of, items_of, line_of
 # A little less than a day and a week, so that a timer that fires at the same hour is never minutes early.
 EVERY = {Digest.DAILY: timedelta(hours=20), Digest.WEEKLY: timedelta(days=6, hours=20)}
 MOST = 50
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,13 @@ def due(now: datetime) -> Q:
 def send_all(now: datetime | None = None) -> Iterator[Outcome]:
     """Send what is due, one person after the other; trouble with one stops nobody else's."""
     now = now or timezone.now()
-    for key in list(User.objects.filter(due(now)).order_by("pk").values_list("pk", flat=True)):
-        letter = take(key, now)
+    for person in list(User.objects.filter(due(now)).order_by("pk")):
+        try:
+            letter = take(person.pk, now)
+        except Exception as error:  # nothing is marked as sent then, so the next run tries again
+            _reconnect()
+            yield Outcome(person, 0, _told(error), retried=True)
+            continue
         if letter:
             yield send(letter)
 
@@ -97,19 +105,36 @@ def send(letter: Letter) -> Outcome:
         message.connection = get_connection()
         message.connection.open()
     except Exception as error:
-        put_back(letter)
-        return Outcome(letter.to, number, f"{type(error).__name__}: {error}", retried=True)
+        return Outcome(letter.to, number, _told(error), retried=_waits(letter))
     try:
         message.send()
     except Exception as error:
-        sure = not _perhaps_sent(error)
-        if sure:
-            put_back(letter)
-        return Outcome(letter.to, number, f"{type(error).__name__}: {error}", retried=sure)
+        return Outcome(letter.to, number, _told(error), retried=not _perhaps_sent(error) and _waits(letter))
     finally:
         with suppress(Exception):  # a server that hangs up without a goodbye has the letter all the same
             message.connection.close()
     return Outcome(letter.to, number)
+
+
+def _reconnect() -> None:
+    """Let the next person's letter have a connection that works."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _waits(letter: Letter) -> bool:
+    """Put the letter back for the next run; whether that worked. If not, its items are unread in the inbox still."""
+    try:
+        put_back(letter)
+    except Exception:
+        log.exception("The digest of %s was not sent, and is not tried again", letter.to.username)
+        _reconnect()
+        return False
+    return True
 
 
 def _perhaps_sent(error: Exception) -> bool:

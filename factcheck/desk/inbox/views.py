@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -16,6 +16,7 @@ from factcheck.desk.account.waiting import has_a_place
 from factcheck.desk.http import desk_view, respond, signed_in, wants_fragment
 from factcheck.desk.lists.asked import Asked, Choice, CountedPaginator, ask, page_links
 from factcheck.reviews.actions import mark_all_read, mark_read, mark_unread
+from factcheck.reviews.models.inbox import unread_of
 
 from .rows import Counts, counts_of, items_of, line_of
 
@@ -54,6 +55,16 @@ def read_all(request: HttpRequest) -> HttpResponse:
     number = mark_all_read(by=signed_in(request), until=moment_of(request.POST.get("until", "")))
     messages.success(request, f"{number} marked as read." if number else "Nothing was unread.")
     return again(request)
+
+
+@desk_view
+@require_safe
+def count(request: HttpRequest) -> HttpResponse:
+    """The number beside “Inbox”, which every page asks for now and then; 204 where it is the one shown."""
+    unread = unread_of(signed_in(request))
+    if request.GET.get("shown") == str(unread):
+        return HttpResponse(status=204)
+    return render(request, "desk/inbox_count.html", {"unread": unread, "oob": False})
 
 
 def again(request: HttpRequest, *, focus: int = 0) -> HttpResponse:

@@ -228,7 +228,8 @@ def claims_figure(rows: Rows, scale: Sequence[tuple[str, str]]) -> Figure:
     return Figure(
         "claims",
         "Claims on which verdicts lie apart",
-        "First verdicts on each claim whose verdicts are open to you, the widest apart first.",
+        "First verdicts on each claim whose verdicts are open to you, the widest apart first. Claims on which all gave "
+        "the same rating are in the CSV only.",
         ("Claim", "Column", "Round", "Steps apart", *(name for _, name in scale)),
         [
             (f"{number}. {words}", title, round_, spread, *(keys.count(key) for key, _ in scale))

@@ -111,9 +111,11 @@ def context_of(found: Insights) -> dict[str, Any]:
 
 
 def claim_rows(found: Insights) -> list[dict[str, Any]]:
-    """The claims widest apart, each with its bar and its page."""
+    """The claims widest apart, each with its bar and its page. Where all gave the same, nothing lies apart."""
     rows = []
     for pk, number, words, title, round_, spread, keys in found.ask(sql.CLAIMS):
+        if len(set(keys)) == 1:
+            continue
         parts = [(key, name, keys.count(key)) for key, name in found.scale]
         rows.append(
             {

@@ -82,14 +82,15 @@ JOIN accounts_user follower ON follower.id = other.reviewer_id
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """  # noqa: S608 - constants only
 
-# Claim by claim, the widest spread first; of one's own teams only, for those who work on claims.
+# Claim by claim, the widest spread first, then those with ratings that no steps lie between; of one's own teams only,
+# for those who work on claims.
 CLAIMS = f"""{GIVEN}
 SELECT claim, number, restatement, given.title, given.round, COALESCE(max(value) - min(value), 0) AS spread,
        array_agg(key ORDER BY value DESC NULLS LAST, given.id)
 FROM given JOIN units ON (given.review, given.round) = (units.review, units.round)
 WHERE %(works)s AND given.team_id = ANY(%(teams)s)
 GROUP BY claim, number, restatement, given.title, given.round
-ORDER BY spread DESC, max(given_at) DESC, claim LIMIT %(claims)s
+ORDER BY spread DESC, count(DISTINCT key) DESC, max(given_at) DESC, claim LIMIT %(claims)s
 """  # noqa: S608 - constants only
 
 KEYS = f"""{SEEN}

@@ -46,6 +46,11 @@ class Asked:
         """This very list, page and all."""
         return self.url(page=self["page"])
 
+    @property
+    def here_query(self) -> str:
+        """The same without the path."""
+        return self.query(page=self["page"])
+
     def sort(self, key: str, label: str) -> Sort:
         """A column heading that sorts by `key`, and the other way round when it already does."""
         asked = self["sort"]

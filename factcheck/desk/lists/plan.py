@@ -13,10 +13,11 @@ from django.utils.dateparse import parse_date
 from django_htmx.http import reswap, retarget
 
 from factcheck.accounts.errors import DomainError, RuleBroken, Stale
-from factcheck.accounts.models import EDITOR, REVIEWER, User
+from factcheck.accounts.models import User
 from factcheck.desk.http import desk_view, respond, review_for, signed_in, status_of
 from factcheck.reviews.actions import assign, set_due
 from factcheck.reviews.models import Review
+from factcheck.reviews.people import to_choose_from
 
 TEMPLATE = "desk/queue_plan.html"
 
@@ -65,20 +66,15 @@ def day_of(text: str) -> date | None:
     return day
 
 
-def team_people(review: Review) -> list[User]:
-    """Whom the review may be given to: active reviewers and editors of the column's team."""
-    people = User.objects.with_roles().filter(is_active=True, memberships__team=review.claim.column.team_id)
-    return list(people.filter(groups__name__in=[REVIEWER, EDITOR]).distinct().order_by("name"))
-
-
 def person_of(request: HttpRequest, review: Review) -> User | None:
     """The person chosen, None for nobody."""
     chosen = request.POST.get("assignee", "")
     if not chosen:
         return None
-    for person in team_people(review):
+    for person in to_choose_from(review.claim.column.team_id):
         if str(person.pk) == chosen:
-            return person
+            given: User = person
+            return given
     raise RuleBroken("Choose somebody of the team. Nothing was changed.")
 
 
@@ -93,7 +89,7 @@ def plan_page(request: HttpRequest, review: Review, *, error: DomainError | None
     context: dict[str, Any] = {
         "review": review,
         "claim": review.claim,
-        "people": team_people(review),
+        "people": to_choose_from(review.claim.column.team_id),
         "assignee": typed.get("assignee", kept["assignee"]),
         "due_on": typed.get("due_on", kept["due_on"]),
         "back": typed.get("back", request.GET.get("back", "")),

@@ -68,6 +68,11 @@ def in_stage(stage: str) -> Q:
     return Q(triage=Claim.Triage.ACCEPTED, review__state=stage)
 
 
+def on_the_desk() -> Q:
+    """Dismissed claims are shown when asked for only, and counted as on a column's own desk."""
+    return ~Q(triage=Claim.Triage.DISMISSED)
+
+
 def due_within(which: str, today: date) -> Q:
     """Unfinished claims that are late, or late or due within a week."""
     if which == "late":
@@ -93,9 +98,7 @@ def shown(asked: Asked, user: User, today: date) -> Q:
     """The condition of the list on the page."""
     condition = narrowed(asked, today)
     condition &= lists_of(user).get(asked["show"], Q())
-    if asked["state"]:
-        condition &= in_stage(asked["state"])
-    return condition
+    return condition & (in_stage(asked["state"]) if asked["state"] else on_the_desk())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def counting(asked: Asked, user: User, today: date) -> QuerySet[Claim, Any]:
         "mine_soon": mine & Q(review__due_on__gte=today, review__due_on__lte=today + WEEK / 7),
         "needs_verdict": lists.get("verdict", Q(pk=None)),
         "week": shown(asked, user, today) & due_within("week", today),
-        "list_all": narrow,
+        "list_all": narrow & on_the_desk(),
     }
     wanted |= {f"list_{name}": narrow & claims for name, claims in lists.items()}
     wanted |= {f"stage_{stage}": narrow & in_stage(stage) for stage in STAGES}

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from factcheck.audit.marks import mark_now
 from factcheck.claims.models import Claim
 from factcheck.desk.account.waiting import has_a_place
 from factcheck.desk.http import desk_view, respond, signed_in
@@ -41,7 +42,10 @@ BOARD_SORTS = (("due", "Due date"), ("progress", "Progress"), ("outlet", "Outlet
 
 
 def list_page(request: HttpRequest, template: str, asked: Asked, context: dict[str, Any]) -> HttpResponse:
-    """The page, or for htmx its list; either way the address bar shows the clean address."""
+    """The page, or for htmx its list; either way the address bar shows the clean address.
+
+    `context` says how far the list has read, which must be asked before its rows are.
+    """
     response = respond(request, template, context | {"asked": asked}, fragment="list")
     if request.htmx:  # type: ignore[attr-defined]
         response["HX-Push-Url"] = asked.here
@@ -55,10 +59,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     """My queue: what is mine, what wants my verdict, what nobody has, what awaits sign-off."""
     user, today = signed_in(request), timezone.localdate()
     asked = queues.asked_queue(reverse("queue"), request.GET, user)
+    mark = mark_now()
     counts = queues.counts_of(asked, user, today)
     page = CountedPaginator(queues.page_of(asked, user, today), counts.total).get_page(asked["page"])
     columns = queues.columns_with_work(user, asked, today)
     context = {
+        "after": mark,
+        "changes_url": reverse("queue_changes"),
         "counts": counts,
         "sentence": queue_sentence(
             mine=counts.mine, late=counts.mine_late, soon=counts.mine_soon, needs_verdict=counts.needs_verdict
@@ -99,10 +106,13 @@ def board(request: HttpRequest) -> HttpResponse:
     """Every column of my teams: progress, published ratings, due dates."""
     user, today = signed_in(request), timezone.localdate()
     asked = boards.asked_board(reverse("board"), request.GET)
+    mark = mark_now()
     counts = boards.counts_of(asked, user)
     page = CountedPaginator(boards.page_of(asked, user, today), counts[asked["show"]]).get_page(asked["page"])
     outlets, teams = boards.places_of(user, today)
     context = {
+        "after": mark,
+        "changes_url": reverse("board_changes"),
         "rows": list(page),
         "page": page,
         "pages": page_links(asked, page),

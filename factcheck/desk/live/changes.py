@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from factcheck.accounts.models import User
 from factcheck.audit.marks import read_mark
 from factcheck.audit.models import Event
 from factcheck.desk.claim_review.context import Opened, context_of
@@ -17,6 +17,7 @@ from factcheck.desk.claim_review.loading import load
 from factcheck.desk.claim_review.responding import TEMPLATE as CLAIM
 from factcheck.desk.column_desk.responses import show_changed
 from factcheck.desk.http import claim_for, column_for, desk_view, signed_in
+from factcheck.reviews.models.inbox import unread_of
 from factcheck.reviews.permissions import HIDDEN_FROM_BLIND
 
 from .news import news
@@ -25,6 +26,7 @@ from .places import Place
 
 # Of this not even the moment may be known; that a review went back to the reviewers is seen in its state.
 UNKNOWN_TO_BLIND = {"recorded the discussion"}
+EDITED_IN_DIALOGS = {"claims.claim", "columns.column"}
 TOLD = 3  # so many things are said by name, the rest by their number
 
 
@@ -55,7 +57,7 @@ def claim_changes(request: HttpRequest, pk: int) -> HttpResponse:
         parts.append(render_to_string("desk/live.html#after", {"after": page.mark}, request))
     if not page.sight.opened:
         lines = [line for line in lines if line.verb not in HIDDEN_FROM_BLIND]
-    return told(HttpResponse("".join(parts)), lines, user)
+    return told(request, HttpResponse("".join(parts)), lines)
 
 
 @desk_view
@@ -67,7 +69,8 @@ def column_changes(request: HttpRequest, pk: int) -> HttpResponse:
     lines = list(news(Place(pk), read_mark(request.GET.get("after"))))
     if not lines:
         return HttpResponse(status=204)
-    return told(show_changed(request, column, lines), [e for e in lines if e.verb not in HIDDEN_FROM_BLIND], user)
+    shown = [line for line in lines if line.verb not in HIDDEN_FROM_BLIND]
+    return told(request, show_changed(request, column, lines), shown)
 
 
 @require_safe
@@ -76,12 +79,32 @@ def not_here(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def told(response: HttpResponse, lines: Sequence[Event], user: User) -> HttpResponse:
-    """Let the page say what others did, in words that hold nothing blind: who and what, never content."""
-    others = [
-        f"{e.actor_name or 'The system'} {e.verb.removesuffix(' the claim')}" for e in lines if e.actor_id != user.pk
-    ]
-    said = list(dict.fromkeys(others))
-    more = [f"{len(said) - TOLD} more changes"] if len(said) > TOLD else []
-    response["HX-Trigger"] = json.dumps({"live:news": {"said": ". ".join([*said[-TOLD:], *more])}})
+def told(request: HttpRequest, response: HttpResponse, lines: Sequence[Event]) -> HttpResponse:
+    """Let the page say what others did, in words that hold nothing blind: who and what, never content.
+
+    `about` says it of each claim and of the column, for a form that is open on one. The number of unread items in this
+    person's inbox comes along: what happened may be meant for them, and it costs nothing.
+    """
+    user = signed_in(request)
+    others = [line for line in lines if line.actor_id != user.pk]
+    about: dict[str, list[str]] = defaultdict(list)
+    for line in others:
+        if line.subject_type in EDITED_IN_DIALOGS:
+            about[f"{line.subject_type}:{line.subject_id}"].append(words_of(line))
+    news = {"said": sentence(map(words_of, others)), "about": {key: sentence(said) for key, said in about.items()}}
+    response["HX-Trigger"] = json.dumps({"live:news": news})
+    number = render_to_string("desk/inbox_count.html", {"unread": unread_of(user), "oob": True}, request)
+    response.write(number)
     return response
+
+
+def words_of(line: Event) -> str:
+    """“Bo Nyqvist edited”."""
+    return f"{line.actor_name or 'The system'} {line.verb.removesuffix(' the claim')}"
+
+
+def sentence(said: Iterable[str]) -> str:
+    """Each once, the last ones by name."""
+    once = list(dict.fromkeys(said))
+    more = [f"{len(once) - TOLD} more changes"] if len(once) > TOLD else []
+    return ". ".join([*once[-TOLD:], *more])

@@ -61,7 +61,7 @@ def _save(
     try:
         if not form.is_valid():
             raise RuleBroken(" ".join(map(str, form.non_field_errors())) or WRONG)
-        told = save_merged(form, row, write, by=user)
+        saved = save_merged(form, row, write, by=user)
     except DomainError as error:
         form.refusal = str(error)
         if isinstance(error, Stale):
@@ -69,7 +69,7 @@ def _save(
             form.conflict = conflict_of(form, row, list(Event.objects.about(row)[:1]), compares=True)
             form.renew(row)
         return respond(request, TEMPLATE, _context(request, user, row, form), status=status_of(error))
-    messages.success(request, done + told)
+    messages.success(request, saved.say(done))
     return redirect("source_page", row.pk)
 
 

@@ -46,7 +46,7 @@ def set_due(review: Review, *, on: date | None, version: int, by: User) -> Revie
     try:
         check_assigns(by, review)
     except NotAllowed as error:
-        raise NotAllowed("Only the column's team and curators set a due date. Nothing was changed.") from error
+        raise NotAllowed("Only the column’s team and curators set a due date. Nothing was changed.") from error
     before = {"due": review.due_on.isoformat() if review.due_on else ""}
     review = save_version(review, version=version, due_on=on)
     record("set the due date", review, review=review, by=by, before=before, after={"due": on.isoformat() if on else ""})

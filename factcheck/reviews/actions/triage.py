@@ -34,9 +34,12 @@ def dismiss(claim: Claim, *, version: int, by: User, reason: str, note: str = ""
 
 
 @transaction.atomic
-def bring_back(claim: Claim, *, version: int, by: User) -> Claim:
-    """Undo a dismissal: an accepted claim is accepted again, with all its work; others are candidates."""
-    claim = set_candidate(claim, version=version, by=by)
+def bring_back(claim: Claim, *, version: int, by: User, reason: str = "") -> Claim:
+    """Undo a dismissal: an accepted claim is accepted again, with all its work; others are candidates.
+
+    Asks a reason, but not of whoever takes back their own dismissal at once.
+    """
+    claim = set_candidate(claim, version=version, by=by, reason=reason)
     if Review.objects.filter(claim=claim).exists():
         claim = set_accepted(claim, version=claim.version, by=by)
     return claim

@@ -168,7 +168,7 @@ def look(review: Review, *, by: User) -> None:
     review = lock(review)
     check_works_on(by, review.claim)
     if not by.is_editor:
-        raise NotAllowed("Give your own verdict first; the others' open then.")
+        raise NotAllowed("Give your own verdict first; the others’ open then.")
     if own_verdict(by, review):
         return
     _, made = Look.objects.get_or_create(review=review, editor=by, round=review.round)

@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.claims.actions import add_claim
 from factcheck.claims.models import Claim
+from factcheck.desk.claim_review import rows
 from factcheck.desk.claim_review.stepper import steps
 from factcheck.reviews.actions import comment, give_verdict
 from factcheck.reviews.models import Comment, Review, Verdict
@@ -48,6 +49,19 @@ def test_two_spans_far_apart_are_shown_with_what_is_left_out(candidates):
     assert marked(html) == ["One ship", "What"]
     assert "One ship came. Two ships left. […] Four ships burned. What a joy." in text_of(html)
     assert "Restated: Said twice." in text_of(html)
+
+
+@pytest.mark.parametrize("moment", ["claim_for", "evidence_of", "verdicts_of", "history_of"])
+def test_a_claim_that_goes_away_while_its_page_is_made_is_not_found(desk, amina, monkeypatch, moment):
+    read = getattr(rows, moment)
+
+    def read_and_lose(*values, **named):
+        found = read(*values, **named)
+        Claim.objects.filter(pk=desk.claim.pk).delete()
+        return found
+
+    monkeypatch.setattr(rows, moment, read_and_lose)
+    assert desk.get(amina).status_code == 404
 
 
 def test_previous_and_next_follow_the_text_and_leave_out_the_dismissed(candidates):

@@ -1,9 +1,18 @@
 """Threads on the claim page: their forms, what they show, and to whom."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from factcheck.reviews.actions import comment, give_verdict, remove_evidence, resolve_thread, take_back_comment
+from factcheck.reviews.actions import (
+    comment,
+    edit_comment,
+    give_verdict,
+    remove_evidence,
+    resolve_thread,
+    take_back_comment,
+)
 from factcheck.reviews.models import Comment, InboxItem, Review
 from tests.factories import attach, curator, make_review, reviewer, verdict
 
@@ -80,7 +89,30 @@ def test_what_is_taken_back_says_so_and_keeps_its_replies(desk, amina, bo):
     page = html(desk.get(bo))
     assert "Taken back by its writer." in page
     assert "Why?" in page
-    assert "I was too quick." not in page
+    talk, _, history = page.partition('id="history"')
+    assert "I was too quick." not in talk
+    assert "I was too quick." in history
+
+
+@pytest.mark.parametrize("about", ["sources", "verdicts"])
+def test_the_claims_history_keeps_words_changed_and_taken_back_for_those_who_may_read_such_comments(
+    desk, amina, bo, eva, about
+):
+    verdict(desk.review, by=bo)
+    said = comment(desk.review, by=bo, about=about, body="One hunderd, I think.")
+    said = edit_comment(said, version=1, by=bo, body="One hundred, I think.")
+    take_back_comment(said, version=said.version, by=bo)
+    blind, told = amina, {bo: True, eva: about == "sources", amina: about == "sources"}
+    for person, may in told.items():
+        history = html(desk.get(person)).partition('id="history"')[2]
+        assert ("hunderd" in history, "One hundred, I think." in history) == (may, may), person
+        assert "took back a comment" in history
+    assert "about</dt>" not in history.lower()
+    verdict(desk.review, by=blind)
+    history = html(desk.get(blind)).partition('id="history"')[2]
+    assert re.search(r"<del>[^<]*hunderd", history)
+    assert "Now empty" in history
+    assert "hunderd" not in html(desk.get(curator())) or about == "sources"
 
 
 def test_resolving_closes_the_thread_and_reopening_opens_it(desk, amina, bo):

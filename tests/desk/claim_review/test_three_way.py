@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from factcheck.audit.models import Event
 from factcheck.desk.models import Draft
 from factcheck.reviews.actions import edit_answer, edit_evidence, look, remove_evidence
 from factcheck.reviews.models import Evidence
@@ -74,6 +75,34 @@ def test_a_conflict_is_settled_in_three_ways_and_what_else_one_changed_stays(
     assert rated.post(amina, "answer/", mine | again_of(stale) | settle).status_code == 302
     review = rated.fresh()
     assert (review.short_answer, review.reasoning) == (outcome, "My reasoning.")
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_who_takes_theirs_and_changed_nothing_else_writes_nothing_and_is_told_so(rated, amina, bo, started, htmx):
+    save_answer(rated.review, bo, "Theirs of 100 ships.")
+    mine = started | {"short_answer": "Mine of 100 ships."}
+    stale = rated.post(amina, "answer/", mine)
+    lines, version = Event.objects.count(), rated.fresh().version
+    settled = rated.post(amina, "answer/", mine | again_of(stale) | {"settle": "theirs"}, htmx=htmx)
+    html = settled.content.decode() if htmx else rated.get(amina).content.decode()
+    assert "Theirs stands. Nothing of yours was saved." in html
+    assert "The answer is saved" not in html
+    assert "Mine of 100 ships." not in html
+    review = rated.fresh()
+    assert (review.version, review.short_answer, review.short_answer_by) == (version, "Theirs of 100 ships.", bo)
+    assert Event.objects.count() == lines
+
+
+def test_who_takes_the_assignee_another_chose_assigns_nobody(desk, amina, bo, eva):
+    page = desk.get(amina).content.decode()
+    opened = {name: hidden(page, "assignee-form", name) for name in ("version", "base")}
+    desk.post(bo, "assignee/", opened | {"assignee": bo.pk})
+    stale = desk.post(amina, "assignee/", opened | {"assignee": eva.pk})
+    lines = Event.objects.count()
+    again = opened | again_of(stale, "assignee-form") | {"assignee": eva.pk, "settle": "theirs"}
+    settled = desk.post(amina, "assignee/", again, htmx=True)
+    assert (settled.status_code, "Theirs stands." in settled.content.decode()) == (200, True)
+    assert (desk.fresh().assignee, Event.objects.count()) == (bo, lines)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,11 @@ def test_the_kind_follows_the_words_unless_somebody_says_otherwise(me, column, p
     assert (second.kind, second.restatement) == ("legal", "Sailors stayed in port.")
 
 
+def test_selecting_in_the_text_is_offered_only_where_it_can_be_done(me, column):
+    assert "Or select words" not in said(me.get("column_add_claim", column.pk))
+    assert "Or select words in the text." in said(me.get("column_add_claim", column.pk, htmx=True))
+
+
 def test_without_javascript_one_chooses_a_sentence_and_then_its_words(me, column, place):
     page = said(me.get("column_add_claim", column.pk))
     assert 'name="sentence"' in page

@@ -1,8 +1,11 @@
 """Accept, dismiss with a reason, undo, assign: one claim or all that are ticked."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from factcheck.audit.models import Event
 from factcheck.claims.actions import edit_claim
 from factcheck.claims.models import Claim
 from factcheck.reviews.models import Review
@@ -78,6 +81,32 @@ def test_dismissing_keeps_the_reason_and_offers_undo(me, column, claims, token):
     assert "Undo" in page
     assert f'name="claim" value="{token(claims[0])}"' in page
     me.post("column_bring_back", column.pk, claim=token(claims[0]))
+    assert states(column) == ["candidate"] * 3
+
+
+def test_bringing_back_what_another_dismissed_asks_why_and_keeps_what_was_typed(me, other, column, claims, token):
+    other.post("column_dismiss", column.pk, claim=token(claims[0]), reason="trivial")
+    page = me.get("column_desk", column.pk, state="dismissed").content.decode()
+    address = reverse("column_bring_back", args=[column.pk])
+    assert re.search(rf'id="b1"\s+href="{address}', page)
+    asked = me.get("column_bring_back", column.pk, htmx=True, claim=token(claims[0])).content.decode()
+    assert "Bring back this claim?" in asked
+    assert "Why it comes back" in asked
+    refused = me.post("column_bring_back", column.pk, htmx=True, claim=token(claims[0]), reason=" ")
+    assert refused.status_code == 422
+    assert "Say in a few words why" in refused.content.decode()
+    assert states(column)[0] == "dismissed"
+    me.post("column_bring_back", column.pk, claim=token(claims[0]), reason="A ministry repeats it.")
+    assert states(column) == ["candidate"] * 3
+    assert Event.objects.get(verb="brought back the claim").reason == "A ministry repeats it."
+
+
+def test_ticked_claims_are_brought_back_together_for_one_reason(me, other, column, claims, token):
+    other.post("column_dismiss", column.pk, claim=[token(each) for each in claims], reason="trivial")
+    asked = me.post("column_bring_back", column.pk, claim=[token(each) for each in claims], ask="1")
+    assert "Bring back these claims?" in asked.content.decode()
+    assert states(column) == ["dismissed"] * 3
+    me.post("column_bring_back", column.pk, claim=[token(each) for each in claims], reason="All three matter.")
     assert states(column) == ["candidate"] * 3
 
 

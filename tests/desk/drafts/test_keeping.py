@@ -1,5 +1,6 @@
 """What is typed is kept for its writer, comes back, and goes when it is submitted."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -85,6 +86,25 @@ def test_a_refused_form_without_a_script_is_kept_too(desk, amina):
     writing = Writing(desk, amina, writing="")
     assert desk.post(amina, "verdict/", writing.data(**VERDICT | {"rating": ""})).status_code == 422
     assert "Half a thought</textarea>" in html_of(desk, amina)
+
+
+def test_without_a_script_what_is_left_over_is_shown_and_can_be_thrown_away(desk, amina, bo):
+    first, second = (Writing(desk, amina, "comment-form", writing="") for _ in range(2))
+    about = {"about": "verdicts"}  # which is refused to the blind
+    for window, body in ((first, "Refused once"), (second, "Refused twice")):
+        assert desk.post(amina, "comments/", window.data(body=body, **about)).status_code == 403
+    give_verdict(desk.review, by=amina, rating="true", confidence="high", rationale="So it is.")
+    for body in ("Refused twice", "Refused once"):
+        html = html_of(desk, amina)
+        assert f"{body}</textarea>" in html
+        form = html[html.index('id="comment-form"') :]
+        form = form[: form.index("</form>")]
+        assert "data-kept" in form  # or the page without a script would hide it
+        name, value = re.search(r'name="(discard)"\s+value="(1)"', form).groups()
+        sent = {field: hidden(html, "comment-form", field) for field in ("draft", "writing")} | {name: value}
+        answer = desk.as_(amina).post(re.search(r'formaction="([^"]+)"', form).group(1), sent, follow=True)
+        assert "What you typed is discarded." in answer.content.decode()
+    assert "Refused" not in html_of(desk, amina)
 
 
 def test_an_earlier_save_never_replaces_a_later_one(desk, amina, writing):

@@ -1,16 +1,18 @@
 """The session ends in the middle of a sentence: the words wait, and only their writer gets them."""
 
 import json
+import time
 
 import pytest
 from django.test import Client
 
-from factcheck.desk.drafts.sessions import NAME, sign_writer
+from factcheck.desk.drafts.sessions import DAYS, NAME, sign_writer
 from factcheck.desk.models import Draft
 from factcheck.reviews.models import Verdict
 from tests.factories.people import PASSWORD
+from tests.reviews.test_races import race
 
-from .conftest import Writing
+from .conftest import Writing, text_of
 
 VERDICT = {"rating": "mixed", "confidence": "low", "rationale": "Half a thought"}
 
@@ -69,14 +71,65 @@ def test_whoever_else_signs_in_gets_none_of_it_and_its_writer_finds_it_all_the_s
 
 @pytest.mark.parametrize("how", ["has left the team", "is switched off"])
 def test_words_of_somebody_who_may_not_see_the_claim_any_more_are_nobodys(desk, amina, bo, browser, how):
-    browser.post(desk.url("verdict/"), Writing(desk, amina).data(**VERDICT))
     if how == "has left the team":
         amina.memberships.all().delete()
     else:
         type(amina).objects.filter(pk=amina.pk).update(is_active=False)
+    sent = browser.post(desk.url("verdict/"), Writing(desk, amina).data(**VERDICT), headers={"HX-Request": "true"})
+    assert "kept" not in sent.content.decode()
     sign_in(browser, bo)
     assert not Draft.objects.exists()
     assert not browser.session.get(NAME)
+
+
+def test_two_forms_saved_at_once_are_both_kept_whatever_becomes_of_their_sessions(desk, amina):
+    """Each answer begins a session, as the browser had none, and the browser keeps the cookie of the last."""
+    first, second = Client(), Client()
+    first.post("/desk/drafts/", Writing(desk, amina).data(**VERDICT), headers={"X-Draft": "1"})
+    said = Writing(desk, amina, "comment-form", "w2").data(body="A remark of the same moment", about="sources")
+    second.post("/desk/drafts/", said, headers={"X-Draft": "1"})
+    landed = sign_in(second, amina).content.decode()
+    assert "What you were writing when you were signed out is kept" in landed
+    page = second.get(desk.url()).content.decode()
+    assert "Half a thought</textarea>" in page
+    assert "A remark of the same moment</textarea>" in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_saves_of_one_browser_at_the_very_same_moment_are_all_kept(desk, amina):
+    browser = Client()
+    browser.post("/desk/drafts/", Writing(desk, amina).data(**VERDICT), headers={"X-Draft": "1"})
+    cookie = browser.cookies["sessionid"].value
+
+    def save(number):
+        client = Client()
+        client.cookies["sessionid"] = cookie
+        data = Writing(desk, amina, "comment-form", f"w{number}").data(body=f"Remark {number}", about="sources")
+        return client.post("/desk/drafts/", data, headers={"X-Draft": "1"}).status_code
+
+    assert set(race([lambda number=number: save(number) for number in range(6)])) == {401}
+    sign_in(browser, amina)
+    page = browser.get(desk.url()).content.decode()
+    assert all(f"Remark {number}" in page for number in range(6))
+    assert "Half a thought</textarea>" in page
+
+
+def test_two_pages_without_a_script_that_were_both_sent_signed_out_keep_both_texts(desk, amina):
+    """Neither has a name for its writing, as a page without a script makes none up."""
+    for body in ("The one remark", "The other remark"):
+        said = Writing(desk, amina, "comment-form", writing="").data(body=body, about="sources")
+        assert Client().post(desk.url("comments/"), said).status_code == 302
+    html = desk.get(amina).content.decode()
+    assert "The other remark</textarea>" in html
+    assert "Body: The one remark" in text_of(html)
+
+
+def test_a_signed_name_of_long_ago_is_nobodys(desk, amina, browser, monkeypatch):
+    data = Writing(desk, amina).data(**VERDICT)
+    later = time.time() + (DAYS + 1) * 24 * 3600
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    browser.post("/desk/drafts/", data, headers={"X-Draft": "1"})
+    assert not Draft.objects.exists()
 
 
 def test_words_nobody_signed_for_are_not_kept(desk, amina, browser):
@@ -97,14 +150,16 @@ def test_another_site_leaves_nothing_behind(desk, amina, browser):
 def test_what_one_may_not_see_any_more_does_not_come_back(desk, amina, browser):
     browser.post(desk.url("verdict/"), Writing(desk, amina).data(**VERDICT))
     amina.memberships.all().delete()
-    sign_in(browser, amina)
-    assert not Draft.objects.exists()
+    assert "Half a thought" not in sign_in(browser, amina).content.decode()
+    assert browser.get(desk.url()).status_code == 404
 
 
-def test_no_file_and_no_password_waits_in_a_session(desk, amina, browser):
+def test_no_file_and_no_password_is_kept_and_no_words_wait_in_a_session(desk, amina, browser):
     browser.post(desk.url("verdict/"), Writing(desk, amina).data(**VERDICT, password="secret", csrfmiddlewaretoken="t"))
-    assert "secret" not in json.dumps(dict(browser.session))
-    assert "csrf" not in json.dumps(dict(browser.session))
+    for kept in (dict(browser.session), Draft.objects.get().data):
+        assert "secret" not in json.dumps(kept)
+        assert "csrf" not in json.dumps(kept)
+    assert "Half a thought" not in json.dumps(dict(browser.session))
 
 
 @pytest.mark.parametrize("htmx", [False, True])

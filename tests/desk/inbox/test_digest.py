@@ -9,14 +9,16 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DataError, OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
 from factcheck.accounts.models import Membership, User
 from factcheck.audit.models import Event
 from factcheck.desk.account.digest import token_for
+from factcheck.desk.inbox import digest
 from factcheck.desk.inbox.digest import send_all, take
+from factcheck.desk.inbox.rows import line_of
 from factcheck.reviews.actions import comment, mark_read
 from factcheck.reviews.models import InboxItem
 from tests.factories import make_review, reviewer, verdict
@@ -175,6 +177,41 @@ def test_a_server_that_cannot_be_reached_loses_nothing(review, ana, bo, settings
     monkeypatch.undo()
     assert len(run()) == 1
     assert sent_to() == ["bo@example.org"]
+
+
+def test_one_letter_that_cannot_be_made_stops_nobody_elses(review, ana, bo, monkeypatch, capsys):
+    carla = wants(reviewer(review.claim.column.team, username="carla", email="carla@example.org"))
+    wants(bo)
+    comment(review, by=ana, body="@bo @carla see this")
+
+    def fragile(item, person):
+        if person.pk == bo.pk:
+            raise DataError("this row cannot be read")
+        return line_of(item, person)
+
+    monkeypatch.setattr(digest, "line_of", fragile)
+    with pytest.raises(CommandError, match="1 could not be sent"):
+        call_command("send_digest")
+    assert "bo: DataError: this row cannot be read. The next run tries again." in capsys.readouterr().err
+    assert sent_to() == [carla.email]
+    monkeypatch.undo()
+    assert [outcome.to for outcome in run()] == [bo]
+
+
+def test_a_letter_that_can_neither_be_sent_nor_put_back_stops_nobody_elses(review, ana, bo, fussy, monkeypatch):
+    carla = wants(reviewer(review.claim.column.team, username="carla", email="carla@example.org"))
+    wants(bo)
+    comment(review, by=ana, body="@bo @carla see this")
+    fussy[bo.email] = smtplib.SMTPRecipientsRefused({bo.email: (550, b"unknown")})
+
+    def away(letter):
+        raise OperationalError("the database went away")
+
+    monkeypatch.setattr(digest, "put_back", away)
+    outcomes = {outcome.to: outcome for outcome in run()}
+    assert sent_to() == [carla.email]
+    assert (bool(outcomes[bo].error), outcomes[bo].retried) == (True, False)
+    assert InboxItem.objects.get(recipient=bo).read_at is None
 
 
 def test_an_item_that_happens_anew_is_news_again(review, ana, bo):

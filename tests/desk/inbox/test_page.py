@@ -38,6 +38,21 @@ def test_a_mention_arrives_is_counted_in_the_head_and_leads_to_its_place(review,
     assert "mentioned you" in html(client.get(INBOX, {"show": "all"}))
 
 
+def test_every_page_asks_now_and_then_how_many_are_unread_and_is_told_only_what_it_does_not_show(review, ana, bo):
+    client = sign_in(bo)
+    address = reverse("inbox_count")
+    assert f'hx-get="{address}"' in html(client.get("/desk/"))
+    assert client.get(address, {"shown": "0"}, headers=HTMX).status_code == 204
+    comment(review, by=ana, body="@bo see page 14")
+    told = client.get(address, {"shown": "0"}, headers=HTMX)
+    assert '<span class="count unread">1</span>' in html(told)
+    assert 'name="shown" value="1"' in html(told)
+    assert client.get(address, {"shown": "1"}, headers=HTMX).status_code == 204
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address, {"shown": "1"}, headers=HTMX)
+    assert len(queries) == 2  # session and user
+
+
 def test_looking_up_an_item_by_head_reads_nothing(review, ana, bo):
     comment(review, by=ana, body="@bo see page 14")
     sign_in(bo).head(item_url())

@@ -128,6 +128,23 @@ def test_a_blind_reviewer_reads_nothing_of_the_claims_still_to_be_rated(team, pa
     assert len(rows(third, "claims")) == 1
 
 
+def test_claims_on_which_all_agree_are_not_listed_as_lying_apart(team, pair):
+    reviews = rated(team, pair, FIVE)
+    html = page(pair[0]).content.decode()
+    listed = html[html.index('id="h-claims"') :]
+    apart = [f'href="{reverse("claim_review", args=[review.claim_id])}"' in listed for review in reviews]
+    assert apart == [False, False, False, True, True]
+    assert "1 step apart" in listed
+    assert "Apart, but not in steps of the scale" in listed  # false beside unverifiable
+    assert "No distance" not in listed
+    assert [row[3] for row in rows(pair[0], "claims")] == ["1", "0", "0", "0", "0"]
+
+
+def test_where_all_agree_the_page_says_so(team, pair):
+    rated(team, pair, [("true", "true")])
+    assert "On no claim of this period do verdicts that are open to you lie apart." in page(pair[0]).content.decode()
+
+
 def test_giving_ones_verdict_opens_the_claim_and_looking_does_for_an_editor(team, pair):
     review = rated(team, pair, [("true", "false")])[0]
     boss = editor(team)

@@ -1,11 +1,14 @@
 """Assigning and due dates from the queue; somebody who saved first is never overwritten."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
+from factcheck.reviews.actions import set_due
 from factcheck.reviews.models import Review
 from tests.factories import TeamFactory, curator, editor, make_review, reviewer
 
@@ -53,6 +56,19 @@ def test_a_claim_is_assigned_to_somebody_of_the_team_and_to_nobody_again(me, rev
     send(client, review, do="assign", assignee="")
     review.refresh_from_db()
     assert review.assignee is None
+
+
+def test_people_are_offered_with_what_they_have_on_the_table_the_least_first(me, review, team):
+    busy = editor(team, name="Busy Bo")
+    for late in (True, False):
+        other = given_to(make_review(team=team), busy)
+        set_due(other, on=timezone.localdate() - timedelta(days=late * 2), version=other.version, by=busy)
+    page = sign_in(me).get(reverse("queue_plan", args=[review.claim_id])).content.decode()
+    offered = [" ".join(words.split()) for words in re.findall(r"<option[^>]*>([^<]*)</option>", page)]
+    assert offered[0] == "Nobody"
+    assert f"{me} (you) — nothing open" in offered
+    assert offered[-1] == "Busy Bo — 2 open, 1 overdue"
+    assert all(words.endswith("nothing open") for words in offered[1:-1])
 
 
 def test_nobody_outside_the_team_can_be_chosen(me, review):

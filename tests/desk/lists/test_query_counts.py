@@ -22,11 +22,11 @@ from .test_queue import given_to, sign_in
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "queue": 5,
-    "queue?show=all&sort=state": 5,
-    "queue?show=verdict&sort=-claim&kind=event": 5,
-    "board": 7,
-    "board?show=work&sort=-progress": 7,
+    "queue": 6,
+    "queue?show=all&sort=state": 6,
+    "queue?show=verdict&sort=-claim&kind=event": 6,
+    "board": 8,
+    "board?show=work&sort=-progress": 8,
 }
 
 

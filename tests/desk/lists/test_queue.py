@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from factcheck.reviews.actions import assign, give_verdict, look, set_due
+from factcheck.claims.models import Claim
+from factcheck.reviews.actions import assign, dismiss, give_verdict, look, set_due
 from factcheck.reviews.models import Review
 from tests.factories import (
     TeamFactory,
@@ -128,6 +129,18 @@ def test_filters_narrow_the_list_and_every_count_with_it(client, team):
     assert answer.context["counts"].lists["all"] == answer.context["counts"].stages["candidate"] == 3
     assert len(listed(client, show="all", column=ours.pk)) == 3
     assert listed(client, show="all", kind="legal") == []
+
+
+def test_the_queue_and_the_columns_own_desk_count_the_same_claims(client, me, team):
+    column = make_column(team=team, claims=4)
+    gone = Claim.objects.filter(column=column).order_by("number").last()
+    dismiss(gone, version=gone.version, by=me, reason="trivial")
+    answer = client.get(reverse("queue"), {"show": "all", "column": column.pk})
+    desk = client.get(reverse("column_desk", args=[column.pk]))
+    assert answer.context["counts"].lists["all"] == desk.context["desk"].total == 3
+    assert len(answer.context["rows"]) == answer.context["counts"].total == 3
+    assert answer.context["counts"].stages["dismissed"] == 1
+    assert listed(client, show="all", column=column.pk, state="dismissed") == [gone.pk]
 
 
 def test_due_this_week_holds_what_is_late_too(client, team):

@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from factcheck.accounts.models import User
+from factcheck.claims.actions import edit_claim
 from factcheck.columns.actions import edit_column
 from factcheck.reviews.actions import assign, comment, edit_answer, record_discussion
 from factcheck.reviews.models import Review
@@ -163,6 +164,40 @@ def test_what_one_did_oneself_is_shown_and_not_told():
     response = client.get(f"{address}changes/", {"after": after}, headers=HTMX)
     assert "Mine, from another window." in response.content.decode()
     assert said(response) == ""
+
+
+@pytest.mark.parametrize("place", ["claims", "columns"])
+def test_what_is_meant_for_a_person_is_counted_in_the_head_at_once(place: str):
+    review = make_review()
+    team = review.claim.column.team
+    ana, ben = reviewer(team, username="ana"), reviewer(team, username="ben")
+    address = f"/desk/{place}/{review.claim_id if place == 'claims' else review.claim.column_id}/"
+    client, other = as_person(ana), as_person(ben)
+    after = mark_on(client, address)
+    comment(review, by=reviewer(team), body="@ana what do you think?")
+    for person, shown in ((client, True), (other, False)):
+        text = person.get(f"{address}changes/", {"after": after}, headers=HTMX).content.decode()
+        assert 'id="inbox-count" hx-swap-oob="true"' in text
+        assert ('<span class="count unread">1</span>' in text) is shown
+
+
+def test_a_form_open_on_a_claim_or_the_column_can_tell_what_others_did_to_just_that():
+    column = make_column(claims=2)
+    first, second = column.claims.order_by("number")  # type: ignore[attr-defined]
+    ana, ben = reviewer(column.team), reviewer(column.team, name="Ben Ito")
+    client = as_person(ana)
+    address = f"/desk/columns/{column.pk}/"
+    after = mark_on(client, address)
+    edit_claim(first, version=1, by=ben, restatement="Said anew.", kind="event")
+    edit_claim(second, version=1, by=ana, restatement="Said by me.", kind="event")
+    edit_column(column, version=column.version, by=ben, title="Named anew")
+    heard = client.get(f"{address}changes/", {"after": after}, headers=HTMX)["HX-Trigger"]
+    assert json.loads(heard)["live:news"]["about"] == {
+        f"claims.claim:{first.pk}": "Ben Ito edited",
+        f"columns.column:{column.pk}": "Ben Ito edited the column",
+    }
+    form = client.get(f"{address}claims/{first.number}/edit/", headers=HTMX).content.decode()
+    assert f'data-about="claims.claim:{first.pk}"' in form
 
 
 def test_other_teams_have_nothing_to_hear():

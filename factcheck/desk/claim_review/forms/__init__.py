@@ -6,12 +6,13 @@ from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, Stanc
 from .merging import MergingForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
 from .review import AnswerForm, AssigneeForm, DiscussionForm, DueForm, VerdictForm
-from .wording import DismissForm, VersionForm, WordingForm
+from .wording import BringBackForm, DismissForm, VersionForm, WordingForm
 
 __all__ = [
     "AddSourceForm",
     "AnswerForm",
     "AssigneeForm",
+    "BringBackForm",
     "CommentForm",
     "CorrectionForm",
     "DeskForm",

@@ -29,6 +29,11 @@ class MergingForm(DeskForm):
     def of(cls, row: Any, **more: Any) -> Any:
         return super().of(row, base=to_base(cls.values_of(row)), **more)
 
+    @property
+    def takes_theirs(self) -> bool:
+        """The button that was pressed in a conflict."""
+        return bool(self.data.get("clashing") and self.data.get("settle") == "theirs")
+
     def clean(self) -> dict[str, Any]:
         settle, base = self.data.get("settle", ""), read_base(self.data.get("base", "")) or {}
         for name in str(self.data.get("clashing", "")).split():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db import models
 
+from factcheck.claims.actions.triage import is_undo
 from factcheck.claims.models import Claim
 
 from .base import DeskForm, Number, choice, text
@@ -19,7 +20,7 @@ REASONS = [("", "Choose a reason"), *(row for row in Claim.Dismissal.choices if 
 
 
 class VersionForm(DeskForm):
-    """Nothing but the version: accept, bring back. `since` is the newest line of history on the page."""
+    """Nothing but the version: accept, confirm, look. `since` is the newest line of history on the page."""
 
     since = Number()
 
@@ -29,6 +30,22 @@ class VersionForm(DeskForm):
 
     def row_of(self, page: ClaimPage) -> models.Model | None:
         return page.claim
+
+
+class BringBackForm(DeskForm):
+    """Why a dismissed claim is taken up after all. Whoever dismissed it a moment ago need not say."""
+
+    name = "bring-back-form"
+    drafts = True
+    since = Number()
+    reason = text("Why it comes back", rows=2, hint="A few words for the history.")
+
+    def row_of(self, page: ClaimPage) -> models.Model | None:
+        return page.claim
+
+    def offer(self, page: ClaimPage) -> None:
+        if is_undo(page.claim, page.user):
+            self.fields["reason"].help_text = "You dismissed it just now, so this can stay empty."
 
 
 class WordingForm(MergingForm):

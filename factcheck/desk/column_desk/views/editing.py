@@ -20,7 +20,7 @@ from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_edits_column
 from factcheck.desk.claim_review.conflicts import Conflict, rows_of
 from factcheck.desk.claim_review.forms import MergingForm
-from factcheck.desk.claim_review.merged import save_merged
+from factcheck.desk.claim_review.merged import Saved, save_merged
 from factcheck.desk.drafts.posting import close_posted, keep_refused
 from factcheck.desk.history.asking import side_of, wanted
 from factcheck.desk.history.wordings import reason_of
@@ -64,10 +64,10 @@ def edit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = ClaimForm(request.POST)
     try:
         check_may_edit(user, claim)
-        told = _save(request, form, claim, write)
+        done = _save(request, form, claim, write).say(f"Claim {number} saved.")
     except DomainError as error:
         return _again(request, column, "edit", form, error, context)
-    return saved(request, column, f"Claim {number} saved.{told}", claim=claim)
+    return saved(request, column, done, claim=claim)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,10 +90,10 @@ def column_details(request: HttpRequest, pk: int) -> HttpResponse:
     form = ColumnForm(request.POST)
     try:
         check_edits_column(user, column)
-        told = _save(request, form, column, write)
+        done = _save(request, form, column, write).say("Column details saved.")
     except DomainError as error:
         return _again(request, column, "details", form, error, {"slot": slot})
-    return saved(request, column_for(user, pk), f"Column details saved.{told}")
+    return saved(request, column_for(user, pk), done)
 
 
 @require_POST
@@ -120,14 +120,14 @@ def restore_details(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     return saved(request, column_for(user, pk), "The earlier details are back, as a new change.")
 
 
-def _save(request: HttpRequest, form: Any, row: Any, write: Callable[[int, dict[str, Any]], None]) -> str:
+def _save(request: HttpRequest, form: Any, row: Any, write: Callable[[int, dict[str, Any]], None]) -> Saved:
     """Merge and write, the draft closed in the same transaction."""
     if not form.is_valid():
         raise RuleBroken(" ".join(map(str, form.non_field_errors())))
     with transaction.atomic():
-        told = save_merged(form, row, write, by=signed_in(request), verbs=form.verbs)
+        done = save_merged(form, row, write, by=signed_in(request), verbs=form.verbs)
         close_posted(request, signed_in(request))
-    return told
+    return done
 
 
 def _again(

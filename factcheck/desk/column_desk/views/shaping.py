@@ -44,7 +44,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         if not works_here(user, column):
             return refuse(
-                request, column, NotAllowed("Only reviewers and editors of the column's team may add a claim.")
+                request, column, NotAllowed("Only reviewers and editors of the column’s team may add a claim.")
             )
         slot = slot_of(request, column, "add")
         kept = slot.kept.fields if slot.kept else {}

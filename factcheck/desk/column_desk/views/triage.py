@@ -17,11 +17,12 @@ from factcheck.desk.drafts.posting import close_posted, keep_refused
 from factcheck.desk.http import column_for, desk_view, signed_in
 from factcheck.desk.posted import check_no_nul, without_nul
 from factcheck.reviews.actions import accept, bring_back, dismiss
+from factcheck.reviews.people import to_choose_from
 
 from ..actions import accept_and_assign
 from ..checked import Checked, Outcome, claims_for, for_each, read_tokens, token_of
 from ..drafts import slot_of
-from ..loading import review_of, team_people, works_here
+from ..loading import review_of, works_here
 from ..responses import ask, numbers, refuse, saved, show_desk
 
 Verb = Callable[[Claim, Checked], object]
@@ -40,13 +41,21 @@ def accept_claims(request: HttpRequest, pk: int) -> HttpResponse:
     return _at_once(request, column_for(user, pk), "accepted", lambda c, seen: accept(c, version=seen.version, by=user))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @desk_view
 def bring_back_claims(request: HttpRequest, pk: int) -> HttpResponse:
-    """Undo of a dismissal."""
+    """Take dismissed claims up again, for a reason; the Undo right after a dismissal sends none."""
     user = signed_in(request)
     column = column_for(user, pk)
-    return _at_once(request, column, "brought back", lambda c, seen: bring_back(c, version=seen.version, by=user))
+    posted, found = without_nul(request.POST)
+    slot = slot_of(request, column, "bring-back")
+    reason = str(slot.kept.fields.get("reason", "")) if slot.kept else posted.get("reason", "")
+
+    def verb(claim: Claim, seen: Checked) -> None:
+        check_no_nul(found)
+        bring_back(claim, version=seen.version, by=user, reason=reason)
+
+    return _with_form(request, column, "bring_back", verb, "brought back", {"reason": reason, "slot": slot})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +92,7 @@ def assign_claims(request: HttpRequest, pk: int) -> HttpResponse:
     """Give claims to somebody of the team, or to nobody; candidates are accepted on the way."""
     user = signed_in(request)
     column = column_for(user, pk)
-    people, chosen = team_people(column), request.POST.get("to", "me").replace("me", str(user.pk))
+    people, chosen = to_choose_from(column.team_id), request.POST.get("to", "me").replace("me", str(user.pk))
     to = next((person for person in people if str(person.pk) == chosen), None)
     said = f"assigned to {to}" if to else "no longer assigned"
 
@@ -145,7 +154,7 @@ def _claims(pairs: list[tuple[Checked, Claim]], seen: Collection[int] = ()) -> d
 def _refusal(user: User, column: Column) -> DomainError | None:
     if works_here(user, column) or user.is_curator:
         return None
-    return NotAllowed("Only reviewers and editors of the column's team may do this. Nothing was changed.")
+    return NotAllowed("Only reviewers and editors of the column’s team may do this. Nothing was changed.")
 
 
 def _first(outcome: Outcome) -> Claim | None:
