@@ -77,7 +77,9 @@ def _office(body: bytes) -> NotRead:
     if _LOCKED_OFFICE in body:
         return NotRead("encrypted", "This file is locked with a password. Save it without one and upload it again.")
     if body.startswith(_OLD_OFFICE):
-        return NotRead("wrong_type", "This is an old Office file (.doc, .xls). Save it as .docx or PDF and upload that.")
+        return NotRead(
+            "wrong_type", "This is an old Office file (.doc, .xls). Save it as .docx or PDF and upload that."
+        )
     return NotRead("wrong_type", "This file is a zip archive without a document in it.")
 
 
@@ -98,7 +100,9 @@ def _text(body: bytes) -> dict[str, Any]:
         kept = {key: page[key] for key in ("title", "author", "published_on", "text")}
         return {"kind": "html", "media_type": "text/html", "pages": 0} | kept
     if _MARKUP.search(text[:100_000]):
-        raise NotRead("wrong_type", f"This file holds pieces of a web page, but is neither that nor plain text. {_ACCEPTED}")
+        raise NotRead(
+            "wrong_type", f"This file holds pieces of a web page, but is neither that nor plain text. {_ACCEPTED}"
+        )
     if len(text) > _MOST_TEXT:
         raise NotRead("too_big", f"This file has more than {_MOST_TEXT:,} characters of text.")
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -125,5 +129,6 @@ def _check_name(name: str, kind: str) -> None:
     claimed = next((each for each, endings in _CALLED.items() if ending in endings), "")
     if (claimed and claimed != kind) or ending in _KNOWN_OTHERS:
         raise NotRead(
-            "wrong_type", f"This file is called .{ending}, but it is {_IS[kind]}. Give it its right name if you trust it."
+            "wrong_type",
+            f"This file is called .{ending}, but it is {_IS[kind]}. Give it its right name if you trust it.",
         )
