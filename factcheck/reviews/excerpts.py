@@ -24,6 +24,7 @@ from .models import Evidence
 LOOKED = "looked at the source"
 CITED = "the excerpt is"  # not "excerpt": that is a field whose wording the history can bring back
 CHANGED = "Its text changed since it was last read."
+GONE = "Away {} times in a row: cite an archived copy."
 MOST_DIFFERENCES = 40
 
 
@@ -69,10 +70,10 @@ def _keep(key: int, excerpt: str, snapshot: Snapshot, finding: Finding) -> None:
 
 def _tell_of_page(kept: Kept, source: Source) -> None:
     """Say on each claim what came of its page, where that is news."""
-    if kept.was == source.reading and not kept.has_changed:
+    if kept.was == source.reading and not (kept.has_changed or kept.is_gone):
         return
     before = {"source": source.title, "page": Source.Reading(kept.was).label if kept.was else ""}
-    said = CHANGED if kept.has_changed else source.reading_said
+    said = CHANGED if kept.has_changed else GONE.format(source.failures) if kept.is_gone else source.reading_said
     rows = Evidence.objects.filter(source=source).select_related("review__claim")
     _record(rows.order_by("pk"), before=before, after={"source": source.title, "page": said})
 

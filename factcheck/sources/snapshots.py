@@ -22,12 +22,13 @@ FRESH = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was kept. `was` is the reading of before, `has_changed` says that the text is another than before."""
+    """What was kept. `was` is the reading of before; `has_changed`: the text is another; `is_gone`: it counts as gone now."""
 
     source: Source | None
     snapshot: Snapshot
     was: str = ""
     has_changed: bool = False
+    is_gone: bool = False
 
 
 def newest(address: str) -> Snapshot | None:
@@ -56,8 +57,8 @@ def keep_answer(address: str, answer: Answer, *, asked_at: datetime) -> Kept | N
     has_changed = bool(
         snapshot.is_text and before and before.pk != snapshot.pk and not _is_same_text(before, answer)
     )
-    was = source.reading
-    return Kept(_tell(source, snapshot, has_changed=has_changed), snapshot, was, has_changed)
+    told = _tell(source, snapshot, has_changed=has_changed)
+    return Kept(told, snapshot, source.reading, has_changed, is_gone=told.is_dead and not source.is_dead)
 
 
 def adopt(source: Source) -> Source | None:
