@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
@@ -24,7 +25,10 @@ from tests.journeys.web import WORDS, Held, article, html
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120.0  # seconds; a busy machine is no fault of the code
 ATTACH = """
-from tests.factories import attach, make_review
+from factcheck.accounts.models import User
+from tests.factories import TeamFactory, UserFactory, attach, make_review
+for factory in (TeamFactory, UserFactory):  # each run of this is another process, and names must differ
+    factory.reset_sequence(User.objects.count() + 100)
 for address in {addresses}:
     attach(make_review(), url=address, title="", publisher="", excerpt={words!r})
 """
@@ -107,11 +111,13 @@ class Newsroom:
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    cluster = Cluster(tmp_path_factory.mktemp("survive") / "data", settings=("fsync=off", "autovacuum=off"))
-    cluster.start()
-    yield cluster
-    cluster.stop()
+def cluster() -> Iterator[Cluster]:
+    """Not in pytest's own folder for temporary files: every pytest that starts closes that to the server's account."""
+    with TemporaryDirectory(prefix="factcheck-survive-") as folder:
+        cluster = Cluster(Path(folder) / "data", settings=("fsync=off", "autovacuum=off"))
+        cluster.start()
+        yield cluster
+        cluster.stop()
 
 
 @pytest.fixture(scope="module")
