@@ -1,4 +1,4 @@
-"""The jobs about sources. Procrastinate finds this module by its name (settings.py); `sources.jobs` puts them in the queue."""
+"""The jobs about sources. Procrastinate finds this module by its name; `sources.jobs` puts them in the queue."""
 
 from __future__ import annotations
 

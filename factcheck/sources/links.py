@@ -32,7 +32,9 @@ def check_due() -> int:
     unread = Q(read_at=None) | Q(reading=Source.Reading.WAITING)
     sources = Source.objects.filter(url__isnull=False).exclude(reading=Source.Reading.ASIDE)
     waiting = ProcrastinateJob.objects.filter(task_name=READ, status="todo").values_list("args__address", flat=True)
-    due = sources.filter(Q(read_at__lt=now - interval) | away | (unread & Q(added_at__lt=now - LOST))).exclude(url__in=list(waiting))
+    due = sources.filter(Q(read_at__lt=now - interval) | away | (unread & Q(added_at__lt=now - LOST))).exclude(
+        url__in=list(waiting)
+    )
     most = max(AT_LEAST, round(sources.count() / max(1.0, interval / EVERY) * 2))
     addresses = list(due.order_by(F("read_at").asc(nulls_first=True), "pk").values_list("url", flat=True)[:most])
     for address in addresses:

@@ -22,7 +22,10 @@ FRESH = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was kept. `was` is the reading of before; `has_changed`: the text is another; `is_gone`: it counts as gone now."""
+    """What was kept.
+
+    `was` is the reading of before; `has_changed`: the text is another than before; `is_gone`: it counts as gone now.
+    """
 
     source: Source | None
     snapshot: Snapshot
@@ -54,15 +57,13 @@ def keep_answer(address: str, answer: Answer, *, asked_at: datetime) -> Kept | N
     snapshot = _add(address, source, answer, last=newest(address))
     if source is None:
         return Kept(None, snapshot)
-    has_changed = bool(
-        snapshot.is_text and before and before.pk != snapshot.pk and not _is_same_text(before, answer)
-    )
+    has_changed = bool(snapshot.is_text and before and before.pk != snapshot.pk and not _is_same_text(before, answer))
     told = _tell(source, snapshot, has_changed=has_changed)
     return Kept(told, snapshot, source.reading, has_changed, is_gone=told.is_dead and not source.is_dead)
 
 
 def adopt(source: Source) -> Source | None:
-    """Give a new source the answer that its address gave a moment ago, while the form was filled in; None: there is none."""
+    """Give a new source the answer that its address gave while the form was filled in, a moment ago; None without one."""
     found = newest(source.url or "")
     if found is None or found.last_seen_at < timezone.now() - FRESH or found.outcome in OURS:
         return None

@@ -97,4 +97,3 @@ async def _take_over(opened: App, pace: Pace) -> None:
         with contextlib.suppress(ConnectorException):  # another worker did it first
             await opened.job_manager.retry_job(job)
             logger.warning("A worker was killed at job %s, which goes back into the queue.", job.id)
-

@@ -92,7 +92,9 @@ def test_when_the_page_changes_every_claim_that_cites_it_is_told(web: Web):  # n
     web.answers[ADDRESS] = page()
     first, second = cited(WORDS), cited("The harbour office keeps the register of every year.")
     do_jobs()
-    web.answers[ADDRESS] = page("In 1998 the port counted 89 ships. The harbour office keeps the register of every year.")
+    web.answers[ADDRESS] = page(
+        "In 1998 the port counted 89 ships. The harbour office keeps the register of every year."
+    )
     fetch_again(first.source, by=reviewer())
 
     do_jobs()

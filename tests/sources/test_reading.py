@@ -167,9 +167,9 @@ def test_those_who_ask_for_one_address_at_the_same_time_are_answered_together(we
 
 
 def test_a_source_that_was_rolled_back_leaves_no_job():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         registered()
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert waiting() == []
 
 

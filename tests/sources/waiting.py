@@ -33,9 +33,19 @@ def do_jobs() -> int:
 
 def page(text: str = TEXT, **about: Any) -> Answer:
     """A page that was read."""
-    said = {"title": "Register of ports", "publisher": "Harbour office", "author": "", "published_on": date(2024, 3, 19)}
+    said = {
+        "title": "Register of ports",
+        "publisher": "Harbour office",
+        "author": "",
+        "published_on": date(2024, 3, 19),
+    }
     return Answer(
-        "ok", "The page was read.", media_type="text/html", sha256=f"{hash(text):064x}"[-64:], text=text, about=said | about
+        "ok",
+        "The page was read.",
+        media_type="text/html",
+        sha256=f"{hash(text):064x}"[-64:],
+        text=text,
+        about=said | about,
     )
 
 

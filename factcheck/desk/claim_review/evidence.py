@@ -108,4 +108,3 @@ def gone(request: HttpRequest, review: Review, item: int, form: DeskForm) -> Htt
     keep_as = adding.name if isinstance(form, EvidenceForm) else ""
     error = Stale(sentence, current=None)
     return refuse(request, review.claim_id, SECTION, adding, error, Opened(adding.name), keep_as=keep_as)
-

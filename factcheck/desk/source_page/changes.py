@@ -1,4 +1,4 @@
-"""What changed between two texts of a page: the changed places with a few words around them, not the whole twice. Pure."""
+"""What changed between two texts of a page: the changed places with a few words around them. Pure."""
 
 from __future__ import annotations
 

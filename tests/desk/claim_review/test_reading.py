@@ -79,7 +79,9 @@ def test_the_publisher_s_reliability_stands_beside_the_source_with_its_reason(de
 
 def test_a_finding_offers_no_wording_to_bring_back(desk, amina, web: Web):  # noqa: F811
     web.answers[ADDRESS] = page()
-    attach(desk.review, by=amina, url=ADDRESS, title="Ours", publisher="P", published_on=date(2024, 1, 1), excerpt=WORDS)
+    attach(
+        desk.review, by=amina, url=ADDRESS, title="Ours", publisher="P", published_on=date(2024, 1, 1), excerpt=WORDS
+    )
     do_jobs()
     assert Event.objects.filter(verb="looked at the source").exists()
     assert "Bring back" not in shown(desk, amina)

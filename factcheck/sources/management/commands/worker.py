@@ -13,7 +13,9 @@ from factcheck.sources.worker import AT_ONCE, Pace, work
 
 
 class Command(BaseCommand):
-    help = "Do the jobs that wait in the database (fetching sources, looking for excerpts, checking links) until SIGTERM."
+    help = (
+        "Do the jobs that wait in the database (fetching sources, looking for excerpts, checking links) until SIGTERM."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
