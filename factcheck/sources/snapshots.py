@@ -63,7 +63,7 @@ def keep_answer(address: str, answer: Answer, *, asked_at: datetime) -> Kept | N
 
 
 def adopt(source: Source) -> Source | None:
-    """Give a new source the answer that its address gave while the form was filled in, a moment ago; None without one."""
+    """Give a new source the answer that its address gave while the form was filled in; None without one."""
     found = newest(source.url or "")
     if found is None or found.last_seen_at < timezone.now() - FRESH or found.outcome in OURS:
         return None

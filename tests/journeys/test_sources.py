@@ -97,7 +97,10 @@ def test_the_form_fills_itself_in_and_never_over_what_was_typed(
     form.get_by_label("Address (URL)").fill(web.url("/good"))
     form.get_by_label("Address (URL)").press("Tab")
 
-    soon(page, "Filled in from the page, where it was empty: title, date.")
+    soon(page, "Filled in from the page, where it was empty: date")
+    assert form.get_by_label("Title").input_value() == ""  # the caret stands there: somebody is about to type
+    form.get_by_label("Source type").focus()
+    soon(page, "Filled in from the page, where it was empty: date, title")
 
     assert form.get_by_label("Title").input_value() == "Register of ports"
     assert form.get_by_label("Publisher", exact=True).input_value() == "Our name for them"

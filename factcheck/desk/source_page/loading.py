@@ -60,7 +60,7 @@ def snapshot_for(source: Source, pk: int) -> Snapshot:
 
 def text_before(snapshot: Snapshot) -> Snapshot | None:
     """The text that was kept before this one."""
-    texts = Snapshot.objects.filter(source_id=snapshot.source_id, outcome=Source.Reading.OK, pk__lt=snapshot.pk)
+    texts = Snapshot.objects.filter(source=snapshot.source, outcome=Source.Reading.OK, pk__lt=snapshot.pk)
     return texts.first()
 
 
