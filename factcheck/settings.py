@@ -87,6 +87,15 @@ LLM_MODEL = os.environ.get("FACTCHECK_LLM_MODEL", "").strip()
 LLM_KEY = os.environ.get("FACTCHECK_LLM_KEY", "").strip()
 LLM_SECONDS = seconds("FACTCHECK_LLM_SECONDS", default=60)
 
+# Whether what lies at an address is fetched. Off, for a closed network: addresses are kept, the rest is typed by hand.
+FACTCHECK_FETCH = flag("FACTCHECK_FETCH", default=True)
+# Tests play the web on this machine; under DEBUG only, these pairs of address and port may be asked although private.
+FACTCHECK_FETCH_ALLOW: tuple[str, ...] = (
+    tuple(filter(None, os.environ.get("FACTCHECK_FETCH_ALLOW", "").split(","))) if DEBUG else ()
+)
+# Every so many days each source is looked at again: is the page there, does it say the same? 0: never.
+LINK_CHECK_DAYS = float(os.environ.get("FACTCHECK_LINK_CHECK_DAYS", "").strip() or 7)
+
 INSTALLED_APPS = [
     "factcheck.accounts",
     "factcheck.audit",
@@ -114,6 +123,7 @@ INSTALLED_APPS = [
     "template_partials",
     "csp",
     "axes",
+    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
@@ -265,6 +275,9 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS, EMAIL_USE_SSL = flag("EMAIL_USE_TLS"), flag("EMAIL_USE_SSL")
 EMAIL_TIMEOUT = seconds("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or CONTACT_EMAIL
+
+# The queue of jobs is in PostgreSQL too; each room's jobs are in its tasks.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 
 LOGGING = {
     "version": 1,

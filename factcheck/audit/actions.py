@@ -29,13 +29,15 @@ def record(
     after: dict[str, Any] | None = None,
     reason: str = "",
     blind: bool = False,
+    nobody: str = "",
 ) -> Event:
     """Write one line of history inside the caller's transaction.
 
     `before` and `after` hold the changed fields only, JSON-able. `blind` marks content that a reviewer who has not
-    given a verdict yet may not read.
+    given a verdict yet may not read. `nobody` names what acted where no person did.
     """
     event = _line(verb, subject, by, column_id, claim_id, before, after, reason, blind)
+    event.actor_name = event.actor_name or nobody
     event.save(force_insert=True)
     return event
 

@@ -137,4 +137,5 @@ def described(source: dict[str, Any]) -> dict[str, Any]:
     """A source of the file as `register_source` takes it."""
     fields = {name: source[name] or "" for name in ("url", "title", "publisher", "type", "archive_url")}
     day = source["published_on"]
-    return {**fields, "published_on": date.fromisoformat(day) if day else None}
+    # Nobody who tries the demo asked for a dozen pages to be fetched; on a source's page they can.
+    return {**fields, "published_on": date.fromisoformat(day) if day else None, "is_read": False}

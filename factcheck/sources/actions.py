@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 
 from factcheck.accounts.errors import NotAllowed, RuleBroken
@@ -12,7 +13,13 @@ from factcheck.accounts.versions import save_version
 from factcheck.audit.actions import record
 from factcheck.fetching import AddressError, normalise_address
 
-from .models import Publisher, Source
+from . import jobs
+from .describing import describe
+from .models import Publisher, Source, title_of
+from .snapshots import adopt
+
+OFF = "Fetching is switched off here: the address is kept, the rest is typed by hand."
+ASIDE = "It is not fetched by itself: the sources of the worked example stay as they were typed."
 
 FIELDS = ("title", "type", "published_on", "archive_url", "publisher_id")
 
@@ -48,19 +55,23 @@ def register_source(
     *,
     by: User,
     url: str = "",
-    title: str,
+    title: str = "",
     publisher: str = "",
     published_on: date | None = None,
     type: str = Source.Type.OTHER,
     archive_url: str = "",
+    is_read: bool = True,
 ) -> Source:
     """The source at this address, made if it is new. A known address brings its record as it stands.
 
-    A source without an address (a book, an interview) is always a new one.
+    What lies at a new address is fetched and read by the worker, which fills in what was left empty; without a title
+    the source goes by its address until then. `is_read` is False for one that is only fetched when somebody asks. A
+    source without an address (a book, an interview) is always a new one.
     """
     address = clean_address(url) if url.strip() else None
     if address and (known := Source.objects.filter(url=address).first()):
         return known
+    title = title.strip() or title_of(address or "")
     check_record(title, type, publisher)
     house = Publisher.objects.get_or_create(name=publisher.strip())[0] if publisher.strip() else None
     fields = {
@@ -70,6 +81,7 @@ def register_source(
         "type": type,
         "archive_url": clean_address(archive_url) if archive_url.strip() else "",
         "added_by": by,
+        **_first_reading(address, is_read=is_read),
     }
     if address is None:
         source, made = Source.objects.create(**fields), True
@@ -77,6 +89,39 @@ def register_source(
         source, made = Source.objects.get_or_create(url=address, defaults=fields)
     if made:
         record("registered the source", source, by=by, after={"address": source.url or ""} | describe(source))
+        if source.reading == Source.Reading.WAITING:
+            return adopt(source) or _asked_for(source)
+    return source
+
+
+def _first_reading(address: str | None, *, is_read: bool) -> dict[str, str]:
+    """What a new record says of its page before anything came of it."""
+    if address is None:
+        return {}
+    if not is_read:
+        return {"reading": Source.Reading.ASIDE, "reading_said": ASIDE}
+    if not settings.FACTCHECK_FETCH:
+        return {"reading": Source.Reading.OFF, "reading_said": OFF}
+    return {"reading": Source.Reading.WAITING}
+
+
+def _asked_for(source: Source) -> Source:
+    jobs.ask_to_read(source.url or "")
+    return source
+
+
+@transaction.atomic
+def fetch_again(source: Source, *, by: User) -> Source:
+    """Have a source fetched now, because somebody wants to know. Raises RuleBroken where there is nothing to fetch."""
+    check_keeps_sources(by)
+    if not source.url:
+        raise RuleBroken("This source has no address, so there is nothing to fetch.")
+    if not settings.FACTCHECK_FETCH:
+        raise RuleBroken(OFF)
+    jobs.ask_to_read(source.url)
+    record("asked to fetch the source", source, by=by, after={"address": source.url})
+    source.reading, source.reading_said = Source.Reading.WAITING, ""
+    source.save(update_fields=["reading", "reading_said"])
     return source
 
 
@@ -109,14 +154,3 @@ def edit_source(
     )
     record("edited the source", source, by=by, before=before, after=describe(source), reason=reason)
     return source
-
-
-def describe(source: Source) -> dict[str, str]:
-    """The source's fields for history, as text."""
-    return {
-        "title": source.title,
-        "type": source.get_type_display(),
-        "publisher": str(source.publisher or ""),
-        "date": source.published_on.isoformat() if source.published_on else "",
-        "archived copy": source.archive_url,
-    }

@@ -21,21 +21,47 @@ def check_keeps_publishers(user: User) -> None:
         raise NotAllowed("Only a curator keeps the register of publishers. Nothing was changed.")
 
 
+def check_reliability(reliability: str, reason: str) -> dict[str, str]:
+    """Both fields as they are kept, or RuleBroken: nobody is called unreliable without a reason."""
+    reason = reason.strip()
+    if reliability not in {"", *Publisher.Reliability.values}:
+        raise RuleBroken("Choose the reliability from the list. Nothing was saved.")
+    if reliability and not reason:
+        raise RuleBroken("Say why: a reason stands beside the reliability wherever a source shows. Nothing was saved.")
+    return {"reliability": reliability, "reliability_reason": reason}
+
+
 @transaction.atomic
-def add_publisher(*, by: User, name: str, note: str = "") -> Publisher:
+def add_publisher(
+    *, by: User, name: str, note: str = "", reliability: str = "", reliability_reason: str = ""
+) -> Publisher:
     """Register a publisher before the first source."""
     check_keeps_publishers(by)
-    publisher = Publisher.objects.create(name=_free(name), note=note.strip())
+    rated = check_reliability(reliability, reliability_reason)
+    publisher = Publisher.objects.create(name=_free(name), note=note.strip(), **rated)
     record("registered the publisher", publisher, by=by, after=_described(publisher))
     return publisher
 
 
 @transaction.atomic
-def edit_publisher(publisher: Publisher, *, version: int, by: User, name: str, note: str = "") -> Publisher:
-    """Correct name and note. Published pages keep the name they were published with. Raises Stale."""
+def edit_publisher(
+    publisher: Publisher,
+    *,
+    version: int,
+    by: User,
+    name: str,
+    note: str = "",
+    reliability: str = "",
+    reliability_reason: str = "",
+) -> Publisher:
+    """Correct name and note, say how reliable it is and why; that shows wherever a source of it does. Raises Stale.
+
+    Published pages keep the name they were published with.
+    """
     check_keeps_publishers(by)
+    rated = check_reliability(reliability, reliability_reason)
     before = _described(publisher)
-    publisher = save_version(publisher, version=version, name=_free(name, publisher.pk), note=note.strip())
+    publisher = save_version(publisher, version=version, name=_free(name, publisher.pk), note=note.strip(), **rated)
     record("edited the publisher", publisher, by=by, before=before, after=_described(publisher))
     return publisher
 
@@ -70,4 +96,9 @@ def _free(name: str, own: int = 0) -> str:
 
 
 def _described(publisher: Publisher) -> dict[str, str]:
-    return {"name": publisher.name, "note": publisher.note}
+    return {
+        "name": publisher.name,
+        "note": publisher.note,
+        "reliability": publisher.get_reliability_display() if publisher.reliability else "",
+        "why": publisher.reliability_reason,
+    }

@@ -1,6 +1,7 @@
 // Every desk page loads this: dialogs, toasts, what survives a swap, keys; and on the column desk its panes.
 import * as dialogs from "./dialogs.js";
 import * as drafts from "./drafts.js";
+import * as filling from "./filling.js";
 import * as keys from "./keys.js";
 import * as live from "./live.js";
 import * as mentions from "./mentions.js";
@@ -59,6 +60,7 @@ mentions.start();
 swaps.start();
 split.start();
 drafts.start();
+filling.start();
 keys.start();
 keys.bind(["?"], () => (dialogs.open("keys"), true));
 if (document.getElementById("desk")) {

@@ -178,6 +178,9 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "sources.actions.edit_source": lambda: by_curator(
         sources.edit_source, source=SourceFactory(), version=1, title="Another", type="news", reason="Why not."
     ),
+    "sources.actions.fetch_again": lambda: by_curator(
+        sources.fetch_again, source=SourceFactory(url="https://example.org/a")
+    ),
     "sources.actions.register_source": lambda: by_curator(sources.register_source, title="A book", type="other"),
     "sources.publishers.add_publisher": lambda: by_curator(publishers.add_publisher, name="Port office"),
     "sources.publishers.edit_publisher": lambda: by_curator(

@@ -46,7 +46,7 @@ class Served:
         self.process = subprocess.Popen(
             [Path(sys.executable).with_name(command[0]), *command[1:], "factcheck.asgi:application"],
             cwd=ROOT,
-            env={**os.environ, **self._environment()},
+            env={**os.environ, **self.environment()},
             start_new_session=True,
         )
         end = time.monotonic() + 60
@@ -65,7 +65,8 @@ class Served:
             self.process.wait()
             self.process = None
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """The settings of a process that uses the tests' database."""
         found = connection.settings_dict
         options = {"host": found["HOST"]} if str(found["HOST"]).startswith("/") else {}
         if role := found["OPTIONS"].get("options"):

@@ -26,6 +26,7 @@ from factcheck.desk.models import IntakeDraft
 from factcheck.publication.models import ColumnEdition, Publication
 from factcheck.replies.models import ErrorReport
 from factcheck.reviews.models import Comment, Evidence, InboxItem
+from factcheck.sources.models import Snapshot
 
 from .asking import HTMX
 from .canaries import words_in
@@ -178,6 +179,10 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
         ("pk", "number"): [{"pk": column, "number": n} for _, column, n in claims],
         ("token",): [{"token": token_for(user)} for user in User.objects.order_by("pk")[:2]],
         ("key",): [{"key": key} for key in FIGURES],
+        ("pk", "snapshot"): [
+            {"pk": source, "snapshot": pk}
+            for pk, source in Snapshot.objects.filter(source__in=items.values("source")).values_list("pk", "source")[:3]
+        ],
         ("pk", "name"): [{"pk": pk, "name": name} for pk, _, _ in claims for name in MOVES],
     }
     of_events = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
@@ -13,6 +15,8 @@ from factcheck.desk.models import IntakeDraft
 from factcheck.publication.models import Publication
 from factcheck.reviews.actions import comment, resolve_thread
 from factcheck.reviews.models import Comment, Evidence, InboxItem, Review
+from factcheck.sources.answers import Answer
+from factcheck.sources.snapshots import keep_answer
 
 from .things import CLAIM_STATES, REVIEWED, SOURCED, Thing
 
@@ -72,6 +76,9 @@ def things_of(world: World, column: Column, fresh: Column) -> dict[str, list[Thi
     ]
     item = kinds["item"][list(CLAIM_STATES).index("in_review")].item
     kinds["source"] = [Thing("used", {"pk": item.source_id}, item=item)]
+    asked_at = timezone.now()
+    kept = keep_answer(item.source.url, Answer("ok", "The page was read.", text="The port counted."), asked_at=asked_at)
+    kinds["snapshot"] = [Thing("used", {"pk": item.source_id, "snapshot": kept.snapshot.pk}, item=item)]
     kinds["source_line"] = [Thing("used", {"pk": item.source_id, "event": edited(item.source, "title").pk}, item=item)]
     told = InboxItem.objects.filter(recipient=world.people["assignee"]).order_by("pk")[0]
     kinds["inbox_item"] = [Thing("unread", {"pk": told.pk})]

@@ -111,6 +111,8 @@ COLUMN_DESK += [
 
 SOURCES = [
     Row("source_page", "source", **FORM, does=WORKERS | CURATORS, sends=fields.record),
+    Row("source_fetch", "source", **ACT, does=WORKERS | CURATORS, bare=True),
+    Row("source_snapshot", "snapshot", knows=MEMBERS),
     Row("source_restore", "source_line", **ACT, does=WORKERS | CURATORS, sends=fields.record_back),
 ]
 

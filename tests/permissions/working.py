@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from factcheck.accounts.models import Team, User
 from factcheck.claims.actions import set_topics
 from factcheck.claims.models import Claim
@@ -13,8 +15,10 @@ from factcheck.desk.drafts.keeping import keep
 from factcheck.desk.drafts.keys import Key
 from factcheck.publication.actions import sign_off, withdraw
 from factcheck.reviews import actions as do
+from factcheck.sources.answers import Answer
 from factcheck.sources.models import Publisher
 from factcheck.sources.publishers import edit_publisher
+from factcheck.sources.snapshots import keep_answer
 
 from .canaries import BLIND, CURATORS, OWNER, TEAM, Planter
 from .world import fresh_review
@@ -132,8 +136,18 @@ class Work:
         )
         house = Publisher.objects.get(pk=item.source.publisher_id)
         note = f"Known for {self.word('note on a publisher', CURATORS, may_publish=True)}."
-        edit_publisher(house, version=house.version, by=self.curator, name=house.name, note=note)
+        why = f"It lost {self.word('why a publisher is rated', CURATORS)}."
+        rated = {"reliability": "mixed", "reliability_reason": why}
+        edit_publisher(house, version=house.version, by=self.curator, name=house.name, note=note, **rated)
+        self.read(record["url"])
         return item
+
+    def read(self, address: str) -> None:
+        """What the page says that lies there: its text is kept beside the source, and none of it is published."""
+        about = {name: f"A page of {self.word(f'{name} of a page')}" for name in ("title", "author", "publisher")}
+        text = f"It tells of {self.word('text of a page')}."
+        said = f"Read by {self.word('what came of a page')}."
+        keep_answer(address, Answer("ok", said, text=text, about=about), asked_at=timezone.now())
 
     def bearing(self) -> dict[str, str]:
         return {

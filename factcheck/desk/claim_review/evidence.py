@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
-from factcheck.accounts.errors import DomainError, Stale
+from factcheck.accounts.errors import Stale
 from factcheck.audit.models import Event
 from factcheck.desk.http import desk_view, review_for, review_to_change, signed_in
 from factcheck.reviews import actions
 from factcheck.reviews.models import Evidence, Review
-from factcheck.sources.actions import clean_address
-from factcheck.sources.models import Source
 
 from .context import Opened
 from .forms import AddSourceForm, DeskForm, EvidenceForm, MergingForm, RemoveForm, StanceForm
 from .forms.evidence import BearingFields
+from .known import known_source
 from .merged import save_merged
 from .page import sources
 from .responding import Done, attempt, refuse, show
@@ -41,15 +38,6 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
         return Done("The source is attached." + (KNOWN if known else ""), f"evidence-{item.pk}")
 
     return attempt(request, pk, SECTION, form, attach)
-
-
-@desk_view
-@require_safe
-def known(request: HttpRequest, pk: int) -> HttpResponse:
-    """Whether this address is registered, for the form that asks while one types. A fragment and nothing else."""
-    review_for(signed_in(request), pk)
-    found = known_source(request.GET.get("url", ""))
-    return render(request, "desk/claim_review_evidence.html#known", {"known": found})
 
 
 @desk_view
@@ -120,11 +108,3 @@ def gone(request: HttpRequest, review: Review, item: int, form: DeskForm) -> Htt
     keep_as = adding.name if isinstance(form, EvidenceForm) else ""
     error = Stale(sentence, current=None)
     return refuse(request, review.claim_id, SECTION, adding, error, Opened(adding.name), keep_as=keep_as)
-
-
-def known_source(address: str) -> Source | None:
-    """The registered source at this address, however it was spelled."""
-    try:
-        return Source.objects.select_related("publisher").filter(url=clean_address(address)).first()
-    except DomainError:
-        return None

@@ -9,7 +9,7 @@ from factcheck.desk.history.lines import Line, Standing, line_of
 from factcheck.desk.merging import fingerprint
 from factcheck.reviews.actions.answer import describe as describe_answer
 from factcheck.reviews.actions.evidence import describe as describe_evidence
-from factcheck.sources.actions import describe as describe_source
+from factcheck.sources.describing import describe as describe_source
 
 from .forms import AnswerForm
 from .loading import ClaimPage

@@ -13,10 +13,11 @@ from factcheck.audit.models import Event
 from factcheck.desk.history.asking import A_PAGE
 from factcheck.desk.history.lines import Line, Standing, line_of
 from factcheck.reviews.models import Evidence
-from factcheck.sources.actions import describe
-from factcheck.sources.models import Source
+from factcheck.sources.describing import describe
+from factcheck.sources.models import Snapshot, Source
 
 MOST = 100
+SNAPSHOTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,22 @@ def uses_of(source: Source, user: User) -> list[Evidence]:
     """Where it bears on a claim that this person may see, by column and claim; MOST and one more."""
     rows = _uses_seen_by(user).filter(source=source).select_related("review__claim__column")
     return list(rows.order_by("review__claim__column__title", "review__claim__number")[: MOST + 1])
+
+
+def snapshots_of(source: Source) -> list[Snapshot]:
+    """What its address answered, newest first, without the texts; SNAPSHOTS and one more."""
+    return list(Snapshot.objects.filter(source=source).defer("text")[: SNAPSHOTS + 1])
+
+
+def snapshot_for(source: Source, pk: int) -> Snapshot:
+    """One of them with its text, or 404."""
+    return get_object_or_404(Snapshot, source=source, pk=pk)
+
+
+def text_before(snapshot: Snapshot) -> Snapshot | None:
+    """The text that was kept before this one."""
+    texts = Snapshot.objects.filter(source=snapshot.source, outcome=Source.Reading.OK, pk__lt=snapshot.pk)
+    return texts.first()
 
 
 def history_of(source: Source, user: User, *, before: int | None) -> History:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,7 +22,7 @@ from factcheck.desk.http import desk_view, respond, signed_in, status_of
 from factcheck.sources.actions import edit_source
 from factcheck.sources.models import Source
 
-from .loading import MOST, history_of, may_keep, source_for, uses_of
+from .loading import MOST, SNAPSHOTS, history_of, may_keep, snapshots_of, source_for, uses_of
 
 TEMPLATE = "desk/source_page.html"
 WRONG = "Something in the form needs another look. Nothing was saved, nothing typed is lost."
@@ -74,12 +75,15 @@ def _save(
 
 
 def _context(request: HttpRequest, user: User, row: Source, form: SourceForm | None = None) -> dict[str, Any]:
-    uses = uses_of(row, user)
+    uses, snapshots = uses_of(row, user), snapshots_of(row)
     return {
         "source": row,
         "uses": uses[:MOST],
         "has_more_uses": len(uses) > MOST,
         "most": MOST,
+        "snapshots": snapshots[:SNAPSHOTS],
+        "has_more_snapshots": len(snapshots) > SNAPSHOTS,
+        "may_fetch": settings.FACTCHECK_FETCH and may_keep(user) and row.url,
         "history": history_of(row, user, before=older_than(request)),
         "may_keep": may_keep(user),
         "form": form or SourceForm.of(row),

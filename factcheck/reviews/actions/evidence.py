@@ -12,6 +12,8 @@ from factcheck.accounts.versions import save_version
 from factcheck.reviews.models import Evidence, Review
 from factcheck.reviews.permissions import check_working
 from factcheck.sources.actions import register_source
+from factcheck.sources.jobs import ask_to_look
+from factcheck.sources.models import Source
 
 from .base import begin, lock, record
 
@@ -44,6 +46,7 @@ def attach_source(
     )
     begin(review, by=by)
     record("attached a source", evidence, review=review, by=by, after=describe(evidence))
+    _ask_to_look(evidence)
     return evidence
 
 
@@ -64,7 +67,10 @@ def edit_evidence(
     check_working(by, review)
     before = describe(evidence)
     fields = clean(stance, excerpt, note)
-    evidence = save_version(evidence, version=version, locator=locator.strip()[:200], **fields)
+    unfound: dict[str, Any] = {} if fields["excerpt"] == evidence.excerpt else {"found": "", "found_in": None, "differences": []}
+    evidence = save_version(evidence, version=version, locator=locator.strip()[:200], **fields, **unfound)
+    if unfound:
+        _ask_to_look(evidence)
     after = describe(evidence)
     record("edited the evidence", evidence, review=review, by=by, before=before, after=after, reason=reason)
     return evidence
@@ -78,6 +84,12 @@ def remove_evidence(evidence: Evidence, *, version: int, by: User) -> None:
     evidence = save_version(evidence, version=version)
     record("removed a source", evidence, review=review, by=by, before=describe(evidence))
     evidence.delete()
+
+
+def _ask_to_look(evidence: Evidence) -> None:
+    """Have the excerpt looked for in the text of the source; one that is still being fetched is looked through then."""
+    if evidence.excerpt and evidence.source.reading == Source.Reading.OK:
+        ask_to_look(evidence.source_id)
 
 
 def describe(evidence: Evidence) -> dict[str, str]:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from factcheck.sources.models import Source
+from factcheck.sources.models import Snapshot, Source
 
 from .review import Review
 
@@ -17,6 +17,13 @@ class Evidence(models.Model):
         SUPPORTS = "supports", "Supports"
         CONTEXT = "context", "Gives context"
 
+    class Found(models.TextChoices):
+        """Whether the excerpt stands in the text of the source; as `fetching.find_excerpt` says it."""
+
+        WORD_FOR_WORD = "word_for_word", "found word for word"
+        WITH_DIFFERENCES = "with_differences", "found with differences"
+        NOT_FOUND = "not_found", "not found"
+
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="evidence")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
     stance = models.CharField(max_length=10, choices=Stance)
@@ -26,6 +33,10 @@ class Evidence(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # What came of looking for the excerpt, in which text of the source; emptied when the excerpt changes.
+    found = models.CharField(max_length=16, choices=Found, blank=True, editable=False)
+    found_in = models.ForeignKey(Snapshot, null=True, on_delete=models.SET_NULL, related_name="+", editable=False)
+    differences = models.JSONField(default=list, editable=False)
 
     class Meta:
         ordering = ["id"]

@@ -60,7 +60,7 @@ def test_the_form_can_ask_whether_an_address_is_known(desk, amina, bo):
     ("wrong", "sentence"),
     [
         ({"url": "ftp://example.org"}, "begins with https://"),
-        ({"title": " "}, "Give the source a title"),
+        ({"title": " ", "url": ""}, "Give the source a title"),
         ({"published_on": "19.3"}, "Enter a date, for example 19 March 2024."),
         ({"stance": ""}, "supports the claim, refutes it or gives context"),
         ({"type": ""}, "Choose the type of the source"),

@@ -19,6 +19,7 @@ from factcheck.demo.account import CannotStart, explaining
 from factcheck.demo.cluster import make_folder
 from factcheck.demo.ownership import SignIn, claim, load_once
 from factcheck.demo.serve import ADDRESS, check_port, serve
+from factcheck.demo.worker import beside
 from factcheck.embedded import DATA_DIR, demo_cluster
 
 
@@ -44,7 +45,8 @@ class Command(BaseCommand):
                     self._reset(ask=not no_input)
                 self._welcome(self._prepare(), address)
                 if address:
-                    serve(port)
+                    with beside():
+                        serve(port)
                     self.stdout.write("Stopped.")
         except CannotStart as refusal:
             raise CommandError(str(refusal)) from refusal

@@ -59,6 +59,7 @@ class AddSourceForm(RecordFields, BearingFields):
     name = "add-source"
     drafts = True
     url = text("Address (URL)", kind="url", hint="A book or an interview has none: leave it empty.")
+    title = text("Title", limit=300, hint="Left empty, it is the page's own, once that is read.")
     field_order = ("url", "title", "publisher", "published_on", "type", "archive_url", "stance", "excerpt")
 
 
