@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("sources/<int:pk>/", views.source, name="source_page"),
+    path("sources/<int:pk>/document/", views.document, name="source_document"),
     path("sources/<int:pk>/history/<int:event>/", views.restore, name="source_restore"),
 ]
