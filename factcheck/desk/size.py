@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 # What a form with a file may send: the file, and beside it the fields and the browser's wrapping.
@@ -26,8 +27,12 @@ def refuse_too_large(
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             length = request.headers.get("Content-Length", "")
             size = int(length) if length.isdecimal() else 0
-            if size <= most:
-                return view(request, *args, **kwargs)
+            try:
+                if size <= most:
+                    _ = request.POST  # beside its file a form may have no more than Django holds in memory
+                    return view(request, *args, **kwargs)
+            except RequestDataTooBig:
+                request._mark_post_parse_error()  # type: ignore[attr-defined] # or the next look would parse it again
             drain(request, min(size, DRAINED))
             return refusal(request, *args, **kwargs)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
 
 # What is sent as what; anything else goes out as plain bytes. No type here lets a browser run what is in the file.
 ENDINGS = {
@@ -29,15 +30,21 @@ UNKNOWN = "application/octet-stream"
 logger = logging.getLogger(__name__)
 
 
-def download(*, file: str, name: str, media_type: str, sha256: str) -> FileResponse:
-    """The file of this key in the storage, to be saved. 404 where the storage has lost it, and the log says so."""
+def download(*, file: str, name: str, media_type: str, sha256: str) -> HttpResponse:
+    """The file of this key in the storage, to be saved. 404 where the storage has lost it, and the log says so.
+
+    It is read whole (10 MB at most): a stream would hold one of the few threads for as long as somebody's line is slow.
+    """
     try:
-        opened = storages["documents"].open(file)
+        with storages["documents"].open(file) as opened:
+            body = opened.read()
     except FileNotFoundError as error:
         logger.error("The document %s (SHA-256 %s) is not in the storage any more.", file, sha256)
         raise Http404 from error
     kind = sent_as(media_type)
-    response = FileResponse(opened, as_attachment=True, filename=safe_name(name, kind), content_type=kind)
+    response = HttpResponse(body, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=safe_name(name, kind))
+    response["Content-Length"] = str(len(body))
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

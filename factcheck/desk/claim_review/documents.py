@@ -42,9 +42,10 @@ def sent_document(form: AddSourceForm, review: Review, *, by: User) -> Upload | 
         return read_upload(file.read(), file.name)
 
 
-def known_document(document: Upload, user: User) -> Source | None:
-    """The source that these bytes are already in one of this person's teams."""
-    return Source.objects.open_to(user).filter(document__sha256=document.sha256).first()
+def known_document(document: Upload, review: Review) -> Source | None:
+    """The source that these bytes are already in the team of the claim."""
+    team = review.claim.column.team_id
+    return Source.objects.filter(document__team_id=team, document__sha256=document.sha256).first()
 
 
 def told_of_excerpt(item: Evidence) -> str:

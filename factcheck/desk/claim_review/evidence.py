@@ -39,14 +39,14 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return sources(request, pk)
     user, form = signed_in(request), AddSourceForm(request.POST, request.FILES)
-    review = review_to_change(user, pk)
+    review = review_for(user, pk) if form.files else review_to_change(user, pk)
     try:
-        document = sent_document(form, review_for(user, pk), by=user) if form.files else None
+        document = sent_document(form, review, by=user) if form.files else None
     except DomainError as error:
         return refuse(request, pk, SECTION, form, error, Opened(form.name))
 
     def attach() -> Done:
-        known = known_document(document, user) if document else known_source(form.cleaned_data["url"])
+        known = known_document(document, review) if document else known_source(form.cleaned_data["url"])
         about = {**form.record(), **form.bearing(), "url": form.cleaned_data["url"]}
         item = actions.attach_source(review, by=user, document=document, **about)
         told = (KNOWN_DOCUMENT if document else KNOWN) if known else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -41,14 +41,12 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk_view
 @require_safe
-def document(request: HttpRequest, pk: int) -> HttpResponseBase:
+def document(request: HttpRequest, pk: int) -> HttpResponse:
     """The document of the source, to be saved. Never shown in the page's place: it is a stranger's file."""
     found = source_for(signed_in(request), pk).document
     if found is None:
         raise Http404
-    return download(
-        file=found.file.name or "", name=found.name, media_type=found.media_type, sha256=found.sha256
-    )
+    return download(file=found.file.name or "", name=found.name, media_type=found.media_type, sha256=found.sha256)
 
 
 @desk_view
