@@ -10,7 +10,8 @@ from datetime import date
 class Fetched:
     """What an address answered: ``body`` is decompressed and complete, ``status`` is 200 to 299.
 
-    ``charset`` is what the header says, or empty; it may be wrong. ``moved`` are the addresses we were sent on to, in
+    ``content_type`` is the header as it came (``text/html; charset=utf-8``, or empty), ``charset`` the one it names, or
+    empty; both may be wrong, and `read_page` takes the header whole. ``moved`` are the addresses we were sent on to, in
     their order; the last of them is ``final_url``. A move from https to http is followed, and shows in ``final_url``.
     """
 

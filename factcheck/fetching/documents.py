@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from .answers import Read
+from datetime import date
+
+from .answers import NotRead, Read
+from .limited import SECONDS, read_limited
 
 MAX_BYTES = 10_000_000
+_LONGEST_NAME = 255
 
 
-def read_document(body: bytes, name: str = "") -> Read:
-    """The document of these bytes; ``name`` is the file's name, which must not claim another type. Raises NotRead."""
-    raise NotImplementedError
+def read_document(body: bytes, name: str = "", *, seconds: float = SECONDS) -> Read:
+    """The document of these bytes; ``name`` is the file's name, which must not claim another type. Raises NotRead.
+
+    A file that says when it was made says nothing about when it was published: only web pages have a date here.
+    """
+    if len(body) > MAX_BYTES:
+        raise NotRead("too_big", f"This file has {len(body):,} bytes; at most {MAX_BYTES:,} are read.")
+    if not body:
+        raise NotRead("broken", "This file is empty.")
+    found = read_limited("document", body, seconds=seconds, name=name[-_LONGEST_NAME:])
+    published = found.pop("published_on")
+    return Read(published_on=date.fromisoformat(published) if published else None, **found)

@@ -96,7 +96,7 @@ def _fetched(url: str, target: Target, response: HTTPResponse, limit: int, moved
         raise _refusal(status)
     headers = response.headers
     body = read_body(response, limit)
-    content_type = headers.get_content_type() if "Content-Type" in headers else ""
+    content_type = headers.get("Content-Type") or ""
     charset = (headers.get_content_charset() or "") if content_type else ""
     return Fetched(url, target.url, status, content_type, charset, body, tuple(moved))
 

@@ -1,0 +1,83 @@
+"""The other end of `limited.py`: one question on standard input, one answer on standard output.
+
+The libraries are loaded first, then the limits close (they cannot be opened again), and only then is the first byte of
+the stranger's file looked at. It is started by its path, isolated (`-I`), so it finds its own package by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import resource
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+MEMORY = 512 * 1024 * 1024
+OPEN_FILES = 32
+_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "ctypes.")
+
+
+def main() -> None:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+    question = sys.stdin.buffer
+    head = json.loads(question.readline())
+    read = _loaded(head.pop("task"))
+    _close(head.pop("seconds"))
+    answer = json.dumps(_attempt(read, question.read(), head))
+    sys.stdout.write(answer)
+    sys.stdout.flush()
+    os._exit(0)  # nothing to tidy up, and taking a large document apart again costs time
+
+
+def _loaded(task: str) -> Callable[..., dict[str, Any]]:
+    if task == "page":
+        from factcheck.fetching.reading.webpage import read
+
+        return read
+    from factcheck.fetching.reading.document import read as read_document
+
+    return read_document
+
+
+def _close(seconds: float) -> None:
+    """The limits, soft and hard alike. Some systems refuse the one on memory; the others hold there."""
+    processor = math.ceil(seconds) + 1
+    for what, limit in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, processor),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+    ):
+        try:
+            resource.setrlimit(what, (limit, limit))
+        except (ValueError, OSError):
+            continue
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if event.startswith(_FORBIDDEN):
+        raise PermissionError(event)
+    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+        raise PermissionError(event)
+
+
+def _attempt(read: Callable[..., dict[str, Any]], body: bytes, known: dict[str, str]) -> dict[str, Any]:
+    from factcheck.fetching.answers import NotRead
+
+    try:
+        return {"read": read(body, **known)}
+    except NotRead as error:
+        return {"wrong": [error.outcome, str(error)]}
+    except MemoryError:
+        return {"wrong": ["bomb", "Unpacked, this file is far larger than it looks, so we stopped reading it."]}
+    except Exception:  # whatever a library makes of a damaged file
+        return {"wrong": ["broken", "This file is damaged, so it could not be read."]}
+
+
+if __name__ == "__main__":
+    main()
