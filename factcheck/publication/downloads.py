@@ -1,4 +1,4 @@
-"""Handing out an uploaded document: always as a download, under a type of our own list, and with no rights in a browser.
+"""Handing out an uploaded document: always as a download, under a type of our own list, without rights in a browser.
 
 Both rooms that do it, the desk for a team and public for readers, ask here, so that no door is less strict. Whoever
 calls has decided that this person may have the file.

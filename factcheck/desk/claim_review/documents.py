@@ -1,4 +1,4 @@
-"""A document sent with the form that adds a source: read before anything is saved, and looked through for the excerpt."""
+"""A document sent with the form that adds a source: read before anything is saved; its excerpt is looked for."""
 
 from __future__ import annotations
 

@@ -48,8 +48,9 @@ def hold(
 ) -> IntakeDraft:
     """Read what was brought and keep it for its owner. The same text again is the same draft; raises AlreadyHere.
 
-    Bytes with a `file_name` are an uploaded file, without one a pasted text. A file's encoding is guessed where it is not UTF-8, and the draft's notes say so. Reading comes before the
-    transaction: the language model may take its time. Raises Stale when the owner corrected the draft meanwhile.
+    Bytes with a `file_name` are an uploaded file, without one a pasted text. A file's encoding is guessed where it is
+    not UTF-8, and the draft's notes say so. Reading comes before the transaction: the language model may take its
+    time. Raises Stale when the owner corrected the draft meanwhile.
     """
     check_adds_columns(by, team)
     check_gives_rights(by, rights)

@@ -120,7 +120,7 @@ def _page(raw: bytes, content_type: str, url: str, about: Mapping[str, str], nam
 
 
 def _text(text: str, kind: str, notes: tuple[str, ...] = ()) -> Decoded:
-    """The text that was inside, under the same rules as one that was pasted. `kind` says how the bytes are to be read."""
+    """The text that was inside, under the rules of one that was pasted. `kind` says how the bytes are to be read."""
     text = storable(text)
     if not text.strip():
         raise RuleBroken(f"{NO_TEXT[kind]} Nothing was stored. {PASTE}")

@@ -29,7 +29,7 @@ class History:
 
 
 def source_for(user: User, pk: int) -> Source:
-    """The source, or 404: what no claim of one's teams rests on is not known to be registered, nor others' documents."""
+    """The source, or 404: what no claim of one's teams rests on, or is others' document, is not known of."""
     related = ("publisher", "added_by", "document__team")
     sources = Source.objects.open_to(user).select_related(*related).defer("document__text")
     if not user.is_curator:
