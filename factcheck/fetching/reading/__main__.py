@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import resource
 import sys
 from collections.abc import Callable
@@ -17,7 +18,11 @@ from typing import Any
 
 MEMORY = 512 * 1024 * 1024
 OPEN_FILES = 32
-_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "ctypes.")
+_FORBIDDEN = (
+    *("socket.", "subprocess.", "ctypes.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "os.kill"),
+    *("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.chown", "os.truncate"),
+)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps neither zero characters nor halves of a pair
 
 
 def main() -> None:
@@ -70,7 +75,8 @@ def _attempt(read: Callable[..., dict[str, Any]], body: bytes, known: dict[str, 
     from factcheck.fetching.answers import NotRead
 
     try:
-        return {"read": read(body, **known)}
+        found = read(body, **known)
+        return {"read": {key: _UNSTORABLE.sub("", of) if isinstance(of, str) else of for key, of in found.items()}}
     except NotRead as error:
         return {"wrong": [error.outcome, str(error)]}
     except MemoryError:

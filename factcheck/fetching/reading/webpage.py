@@ -37,7 +37,7 @@ def read(body: bytes, *, content_type: str = "", url: str = "", name: str = "") 
     language = _LANGUAGE.search(html[:20_000])
     return {
         "title": _line(about.title),
-        "publisher": _line(about.sitename),
+        "publisher": "" if about.sitename == about.hostname else _line(about.sitename),
         "author": _line(about.author),
         "published_on": about.date or None,
         "text": text[:MOST_TEXT],
