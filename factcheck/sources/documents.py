@@ -17,6 +17,7 @@ from factcheck.fetching import Finding, NotRead, Read, find_excerpt, read_docume
 
 from .actions import check_record, describe, publisher_named
 from .models import Document, Source
+from .texts import storable
 
 KINDS = {"pdf": "PDF", "docx": "Word document", "image": "picture", "text": "text file"}
 TAKEN = "A source may be a PDF, a picture, a Word document (.docx) or a text file. Nothing was saved."
@@ -40,11 +41,6 @@ class Upload:
     def title(self) -> str:
         """What the document calls itself, or its file's name without the ending."""
         return " ".join((storable(self.read.title) or PurePosixPath(self.name).stem).split())[:300]
-
-
-def storable(text: str) -> str:
-    """The text without what no text field of the database takes: zero characters and halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def clean_name(name: str) -> str:

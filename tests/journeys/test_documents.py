@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.accounts.models import User
 from factcheck.reviews.models import Evidence
 from factcheck.sources.models import Document
 from tests.factories import TeamFactory, make_review, reviewer
 from tests.factories.files import page_of, pdf_of
+from tests.factories.people import PASSWORD
 from tests.newsstand import Newsstand
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "In 1912 the port counted 312 ships."
 
 
-def sign_in(page: Page, user, password="a long password"):
-    user.set_password(password)
-    user.save()
-    page.goto("/desk/sign-in/")
+def sign_in(page: Page, user: User) -> None:
+    page.goto("/desk/")
     page.get_by_label("User name").fill(user.username)
-    page.get_by_label("Password").fill(password)
+    page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(re.compile(r"/desk/(?!sign-in)"))
+    page.get_by_role("heading", level=1).wait_for()
+    assert "/sign-in/" not in page.url
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])

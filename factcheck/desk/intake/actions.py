@@ -13,13 +13,14 @@ from factcheck.accounts.errors import RuleBroken, Stale
 from factcheck.accounts.models import Team, User
 from factcheck.accounts.versions import save_version
 from factcheck.claims.actions import take_in
+from factcheck.claims.files import Brought, decoded
 from factcheck.columns.actions import AlreadyHere, find_same
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_adds_columns, check_gives_rights
 from factcheck.desk.models import IntakeDraft
 from factcheck.extraction import normalise
 
-from .bringing import Brought, decoded, from_file, from_text
+from .bringing import from_file, from_text
 from .preview import Preview, read
 
 FIELDS = ("title", "author", "outlet", "published_on", "url")

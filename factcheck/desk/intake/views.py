@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect, retarget
 
 from factcheck.accounts.errors import DomainError, Stale
 from factcheck.accounts.models import User
+from factcheck.claims.files import Brought
 from factcheck.claims.reading import language_model
 from factcheck.columns.actions import AlreadyHere, find_same, find_similar
 from factcheck.desk.account.waiting import has_a_place
@@ -26,7 +27,7 @@ from factcheck.desk.size import MOST, refuse_too_large
 from factcheck.extraction import MAX_BYTES, normalise
 
 from . import actions
-from .bringing import Brought, from_address, from_file, from_text
+from .bringing import from_address, from_file, from_text
 from .forms import HOW, BringForm, PreviewForm, teams_for
 from .preview import Preview
 

@@ -2,13 +2,16 @@
 
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from factcheck.accounts.errors import RuleBroken
 from factcheck.columns.models import Column
 from factcheck.desk import outside
+from factcheck.desk.intake.bringing import from_address
 from factcheck.desk.models import IntakeDraft
 from tests.factories import TeamFactory, curator, reviewer
 from tests.factories.files import PNG, docx_of, page_of, pdf_of
@@ -231,13 +234,8 @@ def test_a_slow_host_ties_up_few_threads_and_others_are_told_to_try_again(client
 
 
 def hold_a_place(url):
-    from factcheck.accounts.errors import RuleBroken
-    from factcheck.desk.intake.bringing import from_address
-
-    try:
+    with suppress(RuleBroken):
         from_address(url)
-    except RuleBroken:
-        pass
 
 
 def test_a_curator_may_bring_a_column_by_address_for_any_team(newsstand):
