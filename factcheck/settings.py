@@ -4,7 +4,6 @@ Production (no `DEBUG`) names what is missing and refuses to start. `manage.py d
 `manage.py intake` supply loopback values first: see `factcheck/embedded.py`.
 """
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -14,6 +13,8 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from factcheck.sources.storing import document_storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -42,24 +43,6 @@ def seconds(name: str, *, default: int) -> float:
         found = 0.0
     if not 0.1 <= found <= 3600:
         raise ImproperlyConfigured(f"{name} is {value!r}. Set it to a number of seconds, for example: {default}.")
-    return found
-
-
-def storage(name: str, *, folder: Path) -> dict[str, Any]:
-    """A Django storage as JSON, or where none is named the folder; nobody but this account opens what lies there."""
-    value = os.environ.get(name, "").strip()
-    if not value:
-        private = {"location": str(folder), "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": private}
-    try:
-        found = json.loads(value)
-    except ValueError:
-        found = None
-    if not isinstance(found, dict) or not isinstance(found.get("BACKEND"), str):
-        raise ImproperlyConfigured(
-            f'{name} is no storage. Set it to JSON such as {{"BACKEND": "storages.backends.s3.S3Storage", '
-            '"OPTIONS": {"bucket_name": "factcheck"}}.'
-        )
     return found
 
 
@@ -233,14 +216,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 _collected = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))
 COLLECTED = not DEBUG and ((_collected / "staticfiles.json").exists() or sys.argv[1:2] == ["collectstatic"])
 STATIC_ROOT = _collected if COLLECTED else None
-# Uploaded documents, which belong into every backup beside the database.
-DOCUMENTS = Path(
-    os.environ.get("FACTCHECK_DOCUMENTS", "").strip()
-    or Path(os.environ.get("FACTCHECK_DATA", "").strip() or BASE_DIR / ".data") / "documents"
-).resolve()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "documents": storage("FACTCHECK_DOCUMENTS_STORAGE", folder=DOCUMENTS),
+    "documents": document_storage(Path(os.environ.get("FACTCHECK_DATA", "").strip() or BASE_DIR / ".data")),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if COLLECTED

@@ -63,8 +63,9 @@ def test_a_reader_gets_a_document_once_a_check_that_cites_it_is_published(client
 
 def test_it_reads_frozen_tables_only(client, review):
     make_published(review)
+    path = address(review)
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(address(review)).status_code == 200
+        assert client.get(path).status_code == 200
     tables = {table for query in captured for table in re.findall(r'(?:FROM|JOIN)\s+"([a-z_]+)"', query["sql"])}
     assert tables == {"publication_publication"}
     assert len(captured) == 1
