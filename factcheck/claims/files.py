@@ -74,7 +74,7 @@ def read_wrapped(raw: bytes, name: str = "") -> Brought:
     try:
         read = read_document(raw, name)
     except NotRead as error:
-        raise RuleBroken(f"{error} {PASTE}") from error
+        raise RuleBroken(f"{error} Nothing was stored. {PASTE}") from error
     if read.kind == "html":
         return read_web_page(raw, "text/html", name=name)
     if read.kind == "text":
@@ -87,7 +87,7 @@ def read_web_page(raw: bytes, content_type: str, url: str = "", *, name: str = "
     try:
         page = read_page(raw, content_type, url)
     except NotRead as error:
-        raise RuleBroken(f"{error} {PASTE}") from error
+        raise RuleBroken(f"{error} Nothing was stored. {PASTE}") from error
     notes = (PART,) if page.is_paywalled else ()
     return Brought(raw, _text(page.text, "html", notes), _said_by(page), name)
 

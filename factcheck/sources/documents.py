@@ -20,7 +20,7 @@ from .models import Document, Source
 from .texts import storable
 
 KINDS = {"pdf": "PDF", "docx": "Word document", "image": "picture", "text": "text file"}
-TAKEN = "A source may be a PDF, a picture, a Word document (.docx) or a text file. Nothing was saved."
+TAKEN = "A source may be a PDF, a picture, a Word document (.docx) or a text file."
 LONGEST_NAME = 200
 
 
@@ -58,9 +58,9 @@ def read_upload(body: bytes, name: str) -> Upload:
     try:
         read = read_document(body, name)
     except NotRead as error:
-        raise RuleBroken(str(error)) from error
+        raise RuleBroken(f"{error} Nothing was saved.") from error
     if read.kind not in KINDS:
-        raise RuleBroken(f"“{name}” is a web page. Give its address instead, or save it as a PDF. {TAKEN}")
+        raise RuleBroken(f"“{name}” is a web page. Give its address instead, or save it as a PDF. {TAKEN} Nothing was saved.")
     return Upload(body, name, read)
 
 
