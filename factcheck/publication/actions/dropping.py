@@ -84,20 +84,20 @@ def _restore_sources(review: Review, published: list[dict[str, Any]], *, by: Use
         if key not in wanted:
             remove_evidence(item, version=item.version, by=by)
     for key, entry in wanted.items():
-        bearing = {name: entry[name] for name in BEARING}
+        bearing: dict[str, Any] = {name: entry[name] for name in BEARING}
         if key not in found:
             _put_back(review, entry, bearing, by=by)
         elif any(getattr(found[key], name) != text for name, text in bearing.items()):
             edit_evidence(found[key], version=found[key].version, by=by, **bearing)
 
 
-def _put_back(review: Review, entry: dict[str, Any], bearing: dict[str, str], *, by: User) -> None:
+def _put_back(review: Review, entry: dict[str, Any], bearing: dict[str, Any], *, by: User) -> None:
     known = None if entry["url"] else _known(review, entry)
     if known:
         item = Evidence.objects.create(review=review, source=known, added_by=by, **bearing)
         record("attached a source", item, review=review, by=by, after=describe_evidence(item))
         return
-    about = {name: entry[name] for name in ("url", "title", "publisher", "type", "archive_url")}
+    about: dict[str, Any] = {name: entry[name] for name in ("url", "title", "publisher", "type", "archive_url")}
     day = date.fromisoformat(entry["published_on"]) if entry["published_on"] else None
     attach_source(review, by=by, published_on=day, **bearing, **about)
 
