@@ -20,6 +20,16 @@ def read_document(body: bytes, name: str = "", *, seconds: float = SECONDS) -> R
         raise NotRead("too_big", f"This file has {len(body):,} bytes; at most {MAX_BYTES:,} are read.")
     if not body:
         raise NotRead("broken", "This file is empty.")
-    found = read_limited("document", body, seconds=seconds, name=name[-_LONGEST_NAME:])
+    found = read_limited("document", body, seconds=seconds, name=name[-_LONGEST_NAME:], reader=_likely_reader(body))
     published = found.pop("published_on")
     return Read(published_on=date.fromisoformat(published) if published else None, **found)
+
+
+def _likely_reader(body: bytes) -> str:
+    """The module of `reading` that will be needed: which libraries to load before the limits close."""
+    if body.startswith(b"PK"):
+        return "word"
+    begin = body[:1_024]
+    if begin.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(b"%PDF-"):
+        return "pdf"
+    return "webpage" if b"<" in begin else ""

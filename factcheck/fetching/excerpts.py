@@ -7,7 +7,7 @@ in this order. What is only similar is never called the same; each difference is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .answers import Finding
@@ -20,6 +20,7 @@ _LEAST_SHARED = 0.5  # of the excerpt's words
 _LEAST_RATIO = 75.0  # of the letters, as rapidfuzz counts
 _MOST_WINDOWS = 5
 _MOST_STARTS = 50
+_LONG = 120
 _LOOSE = {".", ",", ";", ":", "-"}  # at an excerpt's edge these belong to whoever quotes
 
 Difference = tuple[str, str, str]
@@ -40,12 +41,29 @@ def find_excerpt(excerpt: str, text: str) -> Finding:
     asked, there = _trimmed(words_of(excerpt)), words_of(text)
     if not asked or not there:
         return NOT_FOUND
+    letters = _Letters()
+    line = letters.spell(there)
     parts = _parts(asked)
     for wanted in [[asked], parts] if len(parts) > 1 else [[asked]]:
-        same = _word_for_word(wanted, there)
+        same = _word_for_word([letters.spell(part) for part in wanted], line)
         if same is not None:
             return Finding("word_for_word", there[same[0]].start, there[same[1] - 1].end)
     return _with_differences(parts, there, excerpt, text)
+
+
+class _Letters:
+    """One letter for each distinct word, so that a text is a string and Python's own search finds phrases in it."""
+
+    def __init__(self, *, capitals: bool = True) -> None:
+        self._known: dict[str, str] = {}
+        self._capitals = capitals
+
+    def spell(self, words: Sequence[Word]) -> str:
+        return "".join([self._letter(word.text if self._capitals else word.text.lower()) for word in words])
+
+    def _letter(self, word: str) -> str:
+        number = len(self._known)
+        return self._known.setdefault(word, chr(number if number < 0xD800 else number + 0x800))  # no surrogates
 
 
 def _trimmed(words: list[Word]) -> list[Word]:
@@ -67,121 +85,138 @@ def _parts(words: Sequence[Word]) -> list[list[Word]]:
     return [trimmed for part in parts if (trimmed := _trimmed(part))]
 
 
-def _word_for_word(parts: Sequence[Sequence[Word]], there: Sequence[Word]) -> tuple[int, int] | None:
+def _word_for_word(parts: Sequence[str], line: str, start: int = 0) -> tuple[int, int] | None:
     """First and last (exclusive) word of the shortest stretch that holds the parts in their order."""
-    forms = [word.text for word in there]
-    wanted = [[word.text for word in part] for part in parts]
     best: tuple[int, int] | None = None
-    for number, first in enumerate(_places(wanted[0], forms, 0)):
-        if number == _MOST_STARTS:
+    first = line.find(parts[0], start)
+    for _ in range(_MOST_STARTS):
+        if first < 0:
             break
-        last = first + len(wanted[0])
-        for part in wanted[1:]:
-            place = next(_places(part, forms, last), None)
-            if place is None:
+        last = first + len(parts[0])
+        for part in parts[1:]:
+            place = line.find(part, last)
+            if place < 0:
                 return best
             last = place + len(part)
         if best is None or last - first < best[1] - best[0]:
             best = first, last
-        if len(wanted) == 1:
+        if len(parts) == 1:
             break
+        first = line.find(parts[0], first + 1)
     return best
-
-
-def _places(part: list[str], forms: list[str], start: int) -> Iterator[int]:
-    size = len(part)
-    while True:
-        try:
-            start = forms.index(part[0], start, len(forms) - size + 1)
-        except ValueError:
-            return
-        if forms[start : start + size] == part:
-            yield start
-        start += 1
 
 
 def _with_differences(parts: list[list[Word]], there: list[Word], excerpt: str, text: str) -> Finding:
     if sum(len(part) for part in parts) < LEAST_WORDS:
         return NOT_FOUND
+    letters, plain = _Letters(), _Letters(capitals=False)
+    line, plain_line = letters.spell(there), plain.spell(there)
     found: list[_Part] = []
     for part in parts:
         start = found[-1].last if found else 0
-        exact = _word_for_word([part], there[start:])
-        near = _Part(exact[0] + start, exact[1] + start) if exact else _nearest(part, there, start, excerpt, text)
+        exact = _word_for_word([letters.spell(part)], line, start)
+        if exact is not None:
+            found.append(_Part(*exact))
+            continue
+        near = _nearest(part, plain.spell(part), there, plain_line, start) if len(part) >= LEAST_WORDS else None
         if near is None:
             return NOT_FOUND
-        found.append(near)
+        found.append(
+            _Part(near[0], near[1], _differences(part, plain.spell(part), there, plain_line, near, excerpt, text))
+        )
     differences = tuple(difference for part in found for difference in part.differences)
     kind = "with_differences" if differences else "word_for_word"
     return Finding(kind, there[found[0].first].start, there[found[-1].last - 1].end, differences)
 
 
-def _nearest(part: list[Word], there: list[Word], start: int, excerpt: str, text: str) -> _Part | None:
-    """The stretch most like this part, when it is like enough."""
-    from rapidfuzz.distance import Levenshtein  # quick to load, and needed only when something differs
-    from rapidfuzz.fuzz import ratio
+def _nearest(part: list[Word], wanted: str, there: list[Word], line: str, start: int) -> tuple[int, int] | None:
+    """The stretch of words most like this part, when it is like enough."""
+    from rapidfuzz.fuzz import ratio  # quick to load, and needed only when something differs
 
-    if len(part) < LEAST_WORDS:
-        return None
-    wanted = [word.text.lower() for word in part]
-    forms = [word.text.lower() for word in there]
-    best: tuple[float, _Part] | None = None
-    for first, last in _windows(wanted, forms, start):
-        steps = list(Levenshtein.opcodes(wanted, forms[first:last]))
-        while steps and steps[0].tag == "insert":
-            steps.pop(0)
-        while steps and steps[-1].tag == "insert":
-            steps.pop()
-        shared = sum(step.src_end - step.src_start for step in steps if step.tag == "equal")
-        if not steps or shared < _LEAST_SHARED * len(wanted):
+    best: tuple[float, int, int] | None = None
+    spelt = " ".join(word.text.lower() for word in part)
+    for first, last in _windows(wanted, line, start):
+        first, last = _edges(wanted, line, first, last)
+        if sum((Counter(wanted) & Counter(line[first:last])).values()) < _LEAST_SHARED * len(wanted):
             continue
-        begin, end = first + steps[0].dest_start, first + steps[-1].dest_end
-        likeness = ratio(" ".join(wanted), " ".join(forms[begin:end]))
+        likeness = ratio(spelt, " ".join(word.text.lower() for word in there[first:last]))
         if likeness >= _LEAST_RATIO and (best is None or likeness > best[0]):
-            moved = [(s.tag, s.src_start, s.src_end, s.dest_start + first, s.dest_end + first) for s in steps]
-            best = likeness, _Part(begin, end, _differences(moved, part, there, excerpt, text))
-    return best[1] if best else None
+            best = likeness, first, last
+    return best[1:] if best else None
 
 
-def _windows(wanted: list[str], forms: list[str], start: int) -> list[tuple[int, int]]:
+def _windows(wanted: str, line: str, start: int) -> list[tuple[int, int]]:
     """The few stretches that share most words with the excerpt, counted in one walk over the text."""
     size, slack = len(wanted), max(3, len(wanted) // 3)
     missing = Counter(wanted)
     width, shared = size + slack, 0
     scores: list[tuple[int, int]] = []
-    for place in range(start, len(forms)):
+    for place in range(start, len(line)):
         if place - start >= width:
-            gone = forms[place - width]
+            gone = line[place - width]
             if gone in missing:
                 missing[gone] += 1
                 shared -= missing[gone] > 0
-        come = forms[place]
+        come = line[place]
         if come in missing:
             shared += missing[come] > 0
             missing[come] -= 1
         if shared >= _LEAST_SHARED * size:
-            scores.append((shared, max(start, place - width + 1)))
+            scores.append((-shared, max(start, place - width + 1)))
     chosen: list[int] = []
-    for _, first in sorted(scores, key=lambda score: (-score[0], score[1])):
+    for _, first in sorted(scores):
         if all(abs(first - other) > slack for other in chosen):
             chosen.append(first)
         if len(chosen) == _MOST_WINDOWS:
             break
-    return [(max(start, first - slack), min(len(forms), first + width + slack)) for first in chosen]
+    return [(max(start, first - slack), min(len(line), first + width + slack)) for first in chosen]
+
+
+def _edges(wanted: str, line: str, first: int, last: int) -> tuple[int, int]:
+    """Where in the window the stretch begins and ends: with fewest steps from the excerpt, then nearest in length.
+
+    Of a long excerpt only its first and last words are held against each place.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    size = len(wanted)
+    head, tail = wanted[:_LONG], wanted[-_LONG:]
+
+    def begin(end: int | None) -> int:
+        def steps(start: int) -> tuple[int, int]:
+            stop = min(last, start + len(head)) if end is None or size > _LONG else end
+            return Levenshtein.distance(head, line[start:stop]), abs(stop - start - len(head))
+
+        return min(range(last - 1 if end is None else end - 1, first - 1, -1), key=steps)
+
+    def end(begin: int) -> int:
+        def steps(stop: int) -> tuple[int, int]:
+            start = max(begin, stop - len(tail)) if size > _LONG else begin
+            return Levenshtein.distance(tail, line[start:stop]), abs(stop - start - len(tail))
+
+        return min(range(begin + 1, last + 1), key=steps)
+
+    ending = end(begin(None))
+    beginning = begin(ending)
+    return beginning, end(beginning)
 
 
 def _differences(
-    steps: list[tuple[str, int, int, int, int]], part: list[Word], there: list[Word], excerpt: str, text: str
+    part: list[Word], wanted: str, there: list[Word], line: str, near: tuple[int, int], excerpt: str, text: str
 ) -> tuple[Difference, ...]:
-    """The steps as words; those that are equal but for capitals differ in capitals."""
+    """The steps from the excerpt to the text; words that are equal but for capitals differ in capitals."""
+    from rapidfuzz.distance import Levenshtein
+
+    begin, end = near
     told: list[Difference] = []
-    for tag, first, last, there_first, there_last in steps:
-        if tag != "equal":
-            told.append((tag, _said(part[first:last], excerpt), _said(there[there_first:there_last], text)))
+    for step in Levenshtein.opcodes(wanted, line[begin:end]):
+        mine, theirs = part[step.src_start : step.src_end], there[begin + step.dest_start : begin + step.dest_end]
+        if step.tag != "equal":
+            told.append((step.tag, _said(mine, excerpt), _said(theirs, text)))
             continue
-        for mine, theirs in zip(part[first:last], there[there_first:there_last], strict=True):
-            if mine.text != theirs.text:
-                told.append(("replace", _said([mine], excerpt), _said([theirs], text)))
+        for one, other in zip(mine, theirs, strict=True):
+            if one.text != other.text:
+                told.append(("replace", _said([one], excerpt), _said([other], text)))
     return tuple(told)
 
 

@@ -110,7 +110,7 @@ def public_address(text: str) -> Address | None:
 
 
 def _is_public_6(address: IPv6Address) -> bool:
-    """Tunnels (6to4, Teredo, ISATAP) and IPv4-compatible addresses are never public: nobody needs them, some abuse them.
+    """Tunnels (6to4, Teredo, ISATAP) and IPv4-compatible addresses are never public: nobody needs them.
 
     NAT64 is how machines without IPv4 reach most of the web, so there the IPv4 address inside decides. Its local-use
     prefix 64:ff9b:1::/48 (RFC 8215) may hold that address in several places: refused whole.

@@ -28,9 +28,12 @@ _OTHER_END = Path(__file__).with_name("reading") / "__main__.py"
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "TZ": "UTC"}
 
 
-def read_limited(task: str, body: bytes, *, seconds: float = SECONDS, **known: str) -> dict[str, Any]:
-    """What the task (``document`` or ``page``) read out of these bytes. Raises NotRead, soon after ``seconds``."""
-    head = json.dumps({"task": task, "seconds": seconds, **known}).encode() + b"\n"
+def read_limited(task: str, body: bytes, *, seconds: float = SECONDS, reader: str = "", **known: str) -> dict[str, Any]:
+    """What the task (``document`` or ``page``) read out of these bytes. Raises NotRead, soon after ``seconds``.
+
+    ``reader`` names the module whose libraries are loaded first; ``known`` is what else the task is told.
+    """
+    head = json.dumps({"task": task, "reader": reader, "seconds": seconds, "known": known}).encode() + b"\n"
     with tempfile.TemporaryFile() as question:
         question.write(head + body)
         question.seek(0)

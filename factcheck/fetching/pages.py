@@ -14,6 +14,6 @@ def read_page(body: bytes, content_type: str, url: str, *, seconds: float = SECO
     The encoding is what the bytes are, whatever header and page declare. The date is one that the page states as its
     own; none is guessed from its text.
     """
-    found = read_limited("page", body, seconds=seconds, content_type=content_type, url=url)
+    found = read_limited("page", body, seconds=seconds, reader="webpage", content_type=content_type, url=url)
     published = found.pop("published_on")
     return Page(published_on=date.fromisoformat(published) if published else None, **found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -54,10 +55,8 @@ def aim(url: str) -> Target:
 
 def onward(target: Target, location: str) -> str:
     """The address that a Location header means, seen from ``target``; the header comes as latin-1 text."""
-    try:
+    with suppress(UnicodeError):  # not UTF-8 on the wire: then it is what it looks like
         location = location.encode("latin-1").decode("utf-8")
-    except UnicodeError:  # not UTF-8 on the wire: then it is what it looks like
-        pass
     try:
         return urljoin(target.url, location.strip().replace(" ", "%20")).partition("#")[0]
     except ValueError:

@@ -15,7 +15,7 @@ from .answers import Fetched, NotFetched
 if TYPE_CHECKING:
     from http.client import HTTPResponse
 
-    from .connecting import Connection, Deadline
+    from .connecting import Connection
     from .targets import Target
 
 Resolve = Callable[[str, int], Sequence[str]]

@@ -13,6 +13,7 @@ import re
 import resource
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,22 +30,22 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
     question = sys.stdin.buffer
     head = json.loads(question.readline())
-    read = _loaded(head.pop("task"))
-    _close(head.pop("seconds"))
-    answer = json.dumps(_attempt(read, question.read(), head))
+    read = _loaded(head["task"], head["reader"])
+    _close(head["seconds"])
+    answer = json.dumps(_attempt(read, question.read(), head["known"]))
     sys.stdout.write(answer)
     sys.stdout.flush()
     os._exit(0)  # nothing to tidy up, and taking a large document apart again costs time
 
 
-def _loaded(task: str) -> Callable[..., dict[str, Any]]:
-    if task == "page":
-        from factcheck.fetching.reading.webpage import read
-
-        return read
-    from factcheck.fetching.reading.document import read as read_document
-
-    return read_document
+def _loaded(task: str, reader: str) -> Callable[..., dict[str, Any]]:
+    """The function for the task. Libraries take longer to load than most files to read: only those are loaded."""
+    package = "factcheck.fetching.reading"
+    if reader:
+        import_module(f"{package}.{reader}")
+    module = import_module(f"{package}.{'webpage' if task == 'page' else task}")
+    found: Callable[..., dict[str, Any]] = module.read
+    return found
 
 
 def _close(seconds: float) -> None:

@@ -53,9 +53,7 @@ def ends_as_archive(body: bytes) -> bool:
 
 
 def _is_odd(name: str) -> bool:
-    return (
-        name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/") or len(name) > _LONGEST_NAME
-    )
+    return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/") or len(name) > _LONGEST_NAME
 
 
 def _overlap(archive: ZipFile) -> bool:

@@ -33,8 +33,10 @@ _COMMON = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "iso8859_2"),
     *("cp932", "euc_jp", "gb18030", "big5", "cp949"),
 ]
-"""Encodings the web was written in before UTF-8; charset-normalizer knows ninety more, and finds them in short texts."""
-_DECLARED = re.compile(rb"""<(?:meta\b[^>]{0,500}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+"""Encodings the web was written in before UTF-8; charset-normalizer knows ninety more and finds them in short texts."""
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,500}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
 _TAGS = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]{0,5000}>", re.I | re.S)
 _HEAD = 4_096
 _SAMPLE = 100_000

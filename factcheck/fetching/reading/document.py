@@ -1,6 +1,7 @@
 """What an uploaded file is, by its content, and what stands in it.
 
 The name decides nothing; it may only not contradict: a reviewer who finds "report.pdf" in the list expects a PDF.
+The readers are imported where they are needed; the right one is loaded already (`documents.py` sees to that).
 """
 
 from __future__ import annotations
@@ -8,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import puremagic
-
 from factcheck.fetching.answers import NotRead
-from factcheck.fetching.reading import pdf, picture, webpage, word
+from factcheck.fetching.reading import picture
 from factcheck.fetching.reading.archive import ends_as_archive
 from factcheck.fetching.reading.charsets import decode
 
@@ -62,6 +61,8 @@ def _by_content(body: bytes) -> dict[str, Any]:
     if body.startswith(b"PK\x03\x04"):
         if b"%PDF-" in body[:1024]:
             raise _disguised()
+        from factcheck.fetching.reading import word
+
         return word.read(body)
     if body.startswith((_OLD_OFFICE, b"PK")):
         raise _office(body)
@@ -69,6 +70,8 @@ def _by_content(body: bytes) -> dict[str, Any]:
     if ends_as_archive(body) or (is_picture and b"%PDF-" in body[:1024]):
         raise _disguised()
     if is_pdf:
+        from factcheck.fetching.reading import pdf
+
         return pdf.read(body)
     return picture.read(body) if is_picture else _text(body)
 
@@ -77,7 +80,9 @@ def _office(body: bytes) -> NotRead:
     if _LOCKED_OFFICE in body:
         return NotRead("encrypted", "This file is locked with a password. Save it without one and upload it again.")
     if body.startswith(_OLD_OFFICE):
-        return NotRead("wrong_type", "This is an old Office file (.doc, .xls). Save it as .docx or PDF and upload that.")
+        return NotRead(
+            "wrong_type", "This is an old Office file (.doc, .xls). Save it as .docx or PDF and upload that."
+        )
     return NotRead("wrong_type", "This file is a zip archive without a document in it.")
 
 
@@ -94,11 +99,15 @@ def _text(body: bytes) -> dict[str, Any]:
         if begin[:20].lower().startswith(sign.lower()) and not _PAGE.match(_after_declaration(begin)):
             raise NotRead("wrong_type", f"This file is {what}. {_ACCEPTED}")
     if _PAGE.match(_after_declaration(begin)):
+        from factcheck.fetching.reading import webpage
+
         page = webpage.read(body)
         kept = {key: page[key] for key in ("title", "author", "published_on", "text")}
         return {"kind": "html", "media_type": "text/html", "pages": 0} | kept
     if _MARKUP.search(text[:100_000]):
-        raise NotRead("wrong_type", f"This file holds pieces of a web page, but is neither that nor plain text. {_ACCEPTED}")
+        raise NotRead(
+            "wrong_type", f"This file holds pieces of a web page, but is neither that nor plain text. {_ACCEPTED}"
+        )
     if len(text) > _MOST_TEXT:
         raise NotRead("too_big", f"This file has more than {_MOST_TEXT:,} characters of text.")
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -111,6 +120,8 @@ def _after_declaration(text: str) -> str:
 
 def _named(body: bytes) -> str:
     """What puremagic takes it for, when it is sure of it."""
+    import puremagic
+
     try:
         best = puremagic.magic_string(body[:4_096])[0]
     except (puremagic.PureError, ValueError, IndexError):
@@ -125,5 +136,6 @@ def _check_name(name: str, kind: str) -> None:
     claimed = next((each for each, endings in _CALLED.items() if ending in endings), "")
     if (claimed and claimed != kind) or ending in _KNOWN_OTHERS:
         raise NotRead(
-            "wrong_type", f"This file is called .{ending}, but it is {_IS[kind]}. Give it its right name if you trust it."
+            "wrong_type",
+            f"This file is called .{ending}, but it is {_IS[kind]}. Give it its right name if you trust it.",
         )

@@ -53,11 +53,14 @@ def _unlock(reader: PdfReader) -> None:
 
 
 def _text(reader: PdfReader) -> tuple[str, int]:
+    too_many = NotRead("too_big", f"This PDF has more than {MOST_PAGES:,} pages. Upload the ones that matter.")
+    if _declared(reader) > MOST_PAGES:
+        raise too_many
     texts: list[str] = []
     size = number = 0
     for number, page in enumerate(reader.pages, start=1):
         if number > MOST_PAGES:
-            raise NotRead("too_big", f"This PDF has more than {MOST_PAGES:,} pages. Upload the ones that matter.")
+            raise too_many
         texts.append(page.extract_text())
         size += len(texts[-1])
         if size > _MOST_TEXT:
@@ -65,6 +68,13 @@ def _text(reader: PdfReader) -> tuple[str, int]:
     if not number:
         raise NotRead("broken", "This PDF has no pages.")
     return "\n\n".join(texts).strip(), number
+
+
+def _declared(reader: PdfReader) -> int:
+    """How many pages the tree says it has: to walk through millions of them takes longer than to ask."""
+    pages = reader.root_object.get("/Pages")
+    count = pages.get_object().get("/Count") if pages is not None else None
+    return int(count.get_object()) if count is not None else 0
 
 
 def _is_file_name(title: str) -> bool:

@@ -95,9 +95,9 @@ def _check_xml(part: bytes, *, is_relations: bool) -> None:
         depth += 1
         if depth > _DEEPEST:
             raise NotRead("bomb", "The parts of this document are nested too deeply.")
-        if is_relations and attributes.get("TargetMode", "").lower() == "external":
-            if attributes.get("Type", "").rpartition("/")[2] != "hyperlink":
-                raise NotRead("external", "This document loads a part from somewhere else, so we do not read it.")
+        is_outside = is_relations and attributes.get("TargetMode", "").lower() == "external"
+        if is_outside and attributes.get("Type", "").rpartition("/")[2] != "hyperlink":
+            raise NotRead("external", "This document loads a part from somewhere else, so we do not read it.")
 
     def end(_: str) -> None:
         nonlocal depth
