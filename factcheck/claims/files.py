@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factcheck.accounts.errors import RuleBroken
-from factcheck.extraction import Decoded, UnreadableText, decode
+from factcheck.extraction import Decoded, Reading, UnreadableText, decode
 from factcheck.fetching import NotRead, Page, Read, read_document, read_page
-from factcheck.sources.texts import storable
+from factcheck.sources.texts import storable, title_of_file
 
 PASTE = "Copy the text of the column and paste it instead."
 NO_TEXT = {
@@ -40,6 +40,16 @@ class Brought:
     found: Decoded
     about: Mapping[str, str] = field(default_factory=dict)
     file_name: str = ""
+
+    def beside(self, reading: Reading) -> dict[str, str]:
+        """Of what is said of the text, that which counts beside its own header.
+
+        A page's own word goes before what its text seems to say; of a file many a program knows another name.
+        """
+        if self.found.encoding == "html":
+            return dict(self.about)
+        own = {"title": reading.title, "author": reading.byline, "published_on": reading.published_on}
+        return {name: text for name, text in self.about.items() if not own.get(name)}
 
 
 def decoded(raw: bytes, *, guess: bool = False) -> Decoded:
@@ -103,7 +113,7 @@ def _text(text: str, kind: str, notes: tuple[str, ...] = ()) -> Decoded:
 def _said_by(found: Page | Read) -> dict[str, str]:
     """The fields of a column that page or file name themselves."""
     said = {
-        "title": found.title,
+        "title": found.title if isinstance(found, Page) else title_of_file(found.title),
         "author": found.author,
         "outlet": found.publisher if isinstance(found, Page) else "",
         "published_on": found.published_on.isoformat() if found.published_on else "",

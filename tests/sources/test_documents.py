@@ -68,7 +68,13 @@ def test_a_record_that_will_not_do_leaves_no_file(wrong, sentence):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("about", "title"), [({"title": "Port  register\0"}, "Port register"), ({}, "register"), ({"name": ".txt"}, ".txt")]
+    ("about", "title"),
+    [
+        ({"title": "Port  register\0"}, "Port register"),
+        ({"title": "Microsoft Word - report_final2.docx"}, "register"),
+        ({}, "register"),
+        ({"name": ".txt"}, ".txt"),
+    ],
 )
 def test_a_title_that_nobody_typed_is_the_documents_or_its_files(about, title):
     assert register(upload(**about), title=" ").title == title

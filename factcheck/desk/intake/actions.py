@@ -35,7 +35,7 @@ def read_brought(brought: Brought) -> Preview:
     preview = read(brought.found.text)
     if not preview.reading.text:
         raise RuleBroken("There is no text in it. Nothing was stored. Paste the column, or choose another file.")
-    return replace(preview, about=dict(brought.about))
+    return replace(preview, about=brought.beside(preview.reading))
 
 
 def hold(

@@ -84,6 +84,15 @@ def test_a_saved_page_says_who_wrote_it_where_and_when(client):
     assert page.split().count("file</span>") == 4, "from the file"
 
 
+def test_what_a_program_wrote_into_a_pdf_is_no_title(client):
+    """The headline of the text is."""
+    lines = ("The ships that stayed away", "By Ines Calder", "", *SENTENCES)
+    raw = pdf_of(lines, title="Microsoft Word - column_final2.docx")
+    page = client.get(upload(client, raw, "column.pdf").url).content.decode()
+    assert "column_final2" not in page
+    assert 'value="Ines Calder"' in page
+
+
 def test_the_column_of_a_pdf_keeps_the_pdf(client):
     raw = pdf_of(SENTENCES)
     address = upload(client, raw, "column.pdf").url

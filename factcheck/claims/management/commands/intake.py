@@ -128,7 +128,7 @@ class Command(BaseCommand):
 
 def as_it_says(reading: Reading, brought: Brought) -> Reading:
     """The reading with title, author, outlet and date as the page or file itself gives them."""
-    said = {"byline" if name == "author" else name: value for name, value in brought.about.items()}
+    said = {"byline" if name == "author" else name: value for name, value in brought.beside(reading).items()}
     day = said.pop("published_on", "")
     return replace(reading, **said, **({"published_on": date.fromisoformat(day)} if day else {}))  # type: ignore[arg-type]
 
