@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from factcheck.accounts.errors import RuleBroken
 from factcheck.extraction import Decoded, Reading, UnreadableText, decode
 from factcheck.fetching import NotRead, Page, Read, read_document, read_page
-from factcheck.sources.texts import storable, title_of_file
+from factcheck.sources.texts import storable
 
 PASTE = "Copy the text of the column and paste it instead."
 NO_TEXT = {
@@ -113,7 +113,7 @@ def _text(text: str, kind: str, notes: tuple[str, ...] = ()) -> Decoded:
 def _said_by(found: Page | Read) -> dict[str, str]:
     """The fields of a column that page or file name themselves."""
     said = {
-        "title": found.title if isinstance(found, Page) else title_of_file(found.title),
+        "title": found.title,
         "author": found.author,
         "outlet": found.publisher if isinstance(found, Page) else "",
         "published_on": found.published_on.isoformat() if found.published_on else "",

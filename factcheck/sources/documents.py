@@ -17,7 +17,7 @@ from factcheck.fetching import Finding, NotRead, Read, find_excerpt, read_docume
 
 from .actions import check_record, describe, publisher_named
 from .models import Document, Source
-from .texts import storable, title_of_file
+from .texts import storable
 
 KINDS = {"pdf": "PDF", "docx": "Word document", "image": "picture", "text": "text file"}
 TAKEN = "A source may be a PDF, a picture, a Word document (.docx) or a text file."
@@ -40,7 +40,7 @@ class Upload:
     @property
     def title(self) -> str:
         """What the document calls itself, or its file's name without the ending."""
-        return (title_of_file(self.read.title) or " ".join(PurePosixPath(self.name).stem.split()))[:300]
+        return " ".join((storable(self.read.title) or PurePosixPath(self.name).stem).split())[:300]
 
 
 def clean_name(name: str) -> str:

@@ -71,7 +71,6 @@ def test_a_record_that_will_not_do_leaves_no_file(wrong, sentence):
     ("about", "title"),
     [
         ({"title": "Port  register\0"}, "Port register"),
-        ({"title": "Microsoft Word - report_final2.docx"}, "register"),
         ({}, "register"),
         ({"name": ".txt"}, ".txt"),
     ],
