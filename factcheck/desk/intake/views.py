@@ -51,13 +51,14 @@ def bring_page(
 ) -> HttpResponse:
     """The form to bring a text with, what was typed in it, and the texts one has not finished."""
     user = signed_in(request)
-    how = form["how"].value() or request.GET.get("how")
     slot = None
     if fragment != "refusal":  # what is too large to read is too large to keep
         slot = slot_for(request, user, BRING)
         if request.method == "POST":
             keep_refused(request, user)
         fill(form, slot, keeps_version=False)
+    # A form that was left unsent opens where it was left.
+    how = form["how"].value() if form.is_bound else request.GET.get("how") or form.initial.get("how")
     drafts = IntakeDraft.objects.of(user).select_related("team").defer("text", "raw", "reading")[:20]
     context = {
         "form": form,

@@ -11,6 +11,8 @@ from django.urls import reverse
 from factcheck.accounts.errors import RuleBroken
 from factcheck.columns.models import Column
 from factcheck.desk import outside
+from factcheck.desk.drafts.keeping import keep
+from factcheck.desk.drafts.keys import Key
 from factcheck.desk.intake.bringing import from_address
 from factcheck.desk.models import IntakeDraft
 from tests.factories import TeamFactory, curator, reviewer
@@ -205,6 +207,15 @@ def test_no_private_address_is_asked(client, newsstand, url):
     answer = name_address(client, url)
     assert answer.status_code == 422
     assert newsstand.asked == []
+
+
+def test_an_address_that_was_typed_and_not_sent_is_there_when_its_writer_comes_back():
+    user = reviewer(TeamFactory())
+    typed = {"how": "address", "url": "https://example.org/column"}
+    keep(Key("intake", 1, "bring"), by=user, fields=typed, writing="w1")
+    client = sign_in(user)
+    assert 'value="https://example.org/column"' in client.get("/desk/intake/").content.decode()
+    assert 'id="id_file"' in client.get("/desk/intake/?how=upload").content.decode()
 
 
 def test_no_address_at_all_is_told(client):
