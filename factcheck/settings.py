@@ -14,6 +14,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from factcheck.sources.storing import document_storage
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -221,6 +223,7 @@ COLLECTED = not DEBUG and ((_collected / "staticfiles.json").exists() or sys.arg
 STATIC_ROOT = _collected if COLLECTED else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "documents": document_storage(Path(os.environ.get("FACTCHECK_DATA", "").strip() or BASE_DIR / ".data")),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if COLLECTED

@@ -4,9 +4,12 @@
 it names owns the test database; the tests run as a role that does not (see tests/database.py).
 """
 
+import atexit
 import importlib.util
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -120,8 +123,18 @@ def _leave_time_to_hypothesis() -> None:
     settings.load_profile("unhurried")
 
 
+def _keep_documents_apart() -> None:
+    """Uploaded files go into a folder of this run, which is removed with what is in it."""
+    folder = tempfile.mkdtemp(prefix="factcheck-documents-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["FACTCHECK_DOCUMENTS"] = folder
+    os.environ.pop("FACTCHECK_DOCUMENTS_STORAGE", None)
+
+
 def _set_up_django() -> None:
     from factcheck.embedded import supply_loopback
+
+    _keep_documents_apart()
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     os.environ.setdefault("DJANGO_LIVE_TEST_SERVER_ADDRESS", "127.0.0.1")

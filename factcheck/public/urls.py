@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.columns import column_check, column_edition
+from .views.documents import verdict_document
 from .views.lists import columns, home, verdicts
 from .views.site import how_we_work, theme
 from .views.verdicts import verdict, verdict_version
@@ -12,6 +13,7 @@ urlpatterns = [
     path("verdicts/", verdicts, name="verdicts"),
     path("verdicts/<int:claim_id>/", verdict, name="verdict"),
     path("verdicts/<int:claim_id>/<int:number>/", verdict_version, name="verdict_version"),
+    path("verdicts/<int:claim_id>/documents/<slug:sha256>/", verdict_document, name="verdict_document"),
     path("columns/", columns, name="columns"),
     path("columns/<int:column_id>/", column_check, name="column_check"),
     path("columns/<int:column_id>/<int:number>/", column_edition, name="column_edition"),

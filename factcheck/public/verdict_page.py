@@ -71,6 +71,14 @@ def groups(body: dict[str, Any]) -> list[Group]:
     return [group for group in found if group.sources or group.stance != "context"]
 
 
+def documents_of(row: Publication) -> dict[str, dict[str, Any]]:
+    """The documents that readers may have, by SHA-256: those that the number which stands cites."""
+    if not row.is_current or row.is_withdrawn:
+        return {}
+    cited = (source["document"] for source in row.content["sources"])
+    return {document["sha256"]: document for document in cited if document}
+
+
 def corrections(rows: Sequence[Publication], upto: int) -> list[Correction]:
     """The changes that led to number `upto`, the latest first. `rows` are all numbers in order."""
     shown = [row for row in rows if row.number <= upto]

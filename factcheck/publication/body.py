@@ -18,6 +18,7 @@ from factcheck.accounts.models import User
 from factcheck.columns.models import Column
 from factcheck.reviews.models import Evidence, Rating, Review, Verdict
 from factcheck.reviews.ratings import agreed, bounds, distribution
+from factcheck.sources.models import Document
 
 from .formats import FORMATS
 
@@ -42,7 +43,8 @@ def compose_draft(
         verdicts = list(given.select_related("rating", "first_rating", "reviewer").order_by("id"))
     if evidence is None:
         attached = Evidence.objects.filter(review=review)
-        evidence = list(attached.select_related("source__publisher", "added_by").order_by("id"))
+        related = attached.select_related("source__publisher", "source__document", "added_by")
+        evidence = list(related.defer("source__document__text").order_by("id"))
     if scale is None:
         scale = list(Rating.objects.filter(is_active=True))
     steps = [rating.step for rating in scale]
@@ -131,9 +133,22 @@ def source_entry(item: Evidence) -> dict[str, Any]:
         "type": source.type,
         "type_label": source.get_type_display(),
         "archive_url": source.archive_url,
+        "document": document_entry(source.document) if source.document else None,
         "excerpt": item.excerpt,
         "locator": item.locator,
         "note": item.note,
+    }
+
+
+def document_entry(document: Document) -> dict[str, Any]:
+    """What readers need to get at a document that is cited: `file` is its key in the storage."""
+    return {
+        "name": document.name,
+        "media_type": document.media_type,
+        "size": document.size,
+        "pages": document.pages,
+        "sha256": document.sha256,
+        "file": document.file.name,
     }
 
 

@@ -38,6 +38,17 @@ def check_keeps_sources(user: User) -> None:
         raise NotAllowed("Only reviewers, editors and curators change a source's record. Nothing was changed.")
 
 
+def check_knows(user: User, source: Source) -> None:
+    """A document is known to its team, and to curators; of an address there is nothing to hide."""
+    if not user.is_curator and source.document and source.document.team_id not in user.team_ids:
+        raise NotAllowed("This document belongs to another team. Nothing was changed.")
+
+
+def publisher_named(name: str) -> Publisher | None:
+    """The publisher of this name, made if new; None for no name."""
+    return Publisher.objects.get_or_create(name=name.strip())[0] if name.strip() else None
+
+
 def check_record(title: str, type: str, publisher: str) -> None:
     """What a record needs, and what fits into it."""
     if not title.strip():
@@ -73,7 +84,7 @@ def register_source(
         return known
     title = title.strip() or title_of(address or "")
     check_record(title, type, publisher)
-    house = Publisher.objects.get_or_create(name=publisher.strip())[0] if publisher.strip() else None
+    house = publisher_named(publisher)
     fields = {
         "title": title.strip(),
         "publisher": house,
@@ -140,9 +151,10 @@ def edit_source(
 ) -> Source:
     """Change a source's record, for every claim it bears on. Raises Stale when somebody saved first."""
     check_keeps_sources(by)
+    check_knows(by, source)
     check_record(title, type, publisher)
     before = describe(source)
-    house = Publisher.objects.get_or_create(name=publisher.strip())[0] if publisher.strip() else None
+    house = publisher_named(publisher)
     source = save_version(
         source,
         version=version,

@@ -16,6 +16,7 @@ from factcheck.publication import actions as publication
 from factcheck.replies.actions import mark_handled, receive_report
 from factcheck.reviews import actions as reviews
 from factcheck.reviews.models import EvidenceRule, Rating, Verdict
+from factcheck.sources import documents
 from tests.factories import (
     TeamFactory,
     attach,
@@ -30,6 +31,7 @@ from tests.factories import (
     make_ready,
     make_review,
     reviewer,
+    upload,
     verdict,
 )
 
@@ -276,6 +278,11 @@ def add_column(action: Callable[..., Any]) -> tuple[Callable[..., Any], dict[str
 def add_claim() -> tuple[Callable[..., Any], dict[str, Any]]:
     column = make_column()
     return claims.add_claim, {"column": column, "spans": [(0, 5)], "by": reviewer(column.team)}
+
+
+def register_document() -> tuple[Callable[..., Any], dict[str, Any]]:
+    team = TeamFactory()
+    return documents.register_document, {"upload": upload(), "by": reviewer(team), "team": team, "title": "Register"}
 
 
 def report() -> tuple[Callable[..., Any], dict[str, Any]]:

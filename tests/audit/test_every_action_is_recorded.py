@@ -31,7 +31,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 # Where verbs live besides `actions`.
-MORE = {"columns.names", "sources.publishers", "curation.people", "curation.admin.sign_ins"}
+MORE = {"columns.names", "sources.documents", "sources.publishers", "curation.people", "curation.admin.sign_ins"}
 NOT_HERE = {
     "accounts.actions": "stands beside `audit`; curation/people.py and demo/load.py record what they call there",
     "desk.intake.actions": "drafts of one person that nobody else sees; the column they become is recorded",

@@ -41,6 +41,7 @@ from tests.audit.recipes import (
     publish_scale,
     published_column,
     rating,
+    register_document,
     report,
     revise,
     rule,
@@ -182,6 +183,7 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
         sources.fetch_again, source=SourceFactory(url="https://example.org/a")
     ),
     "sources.actions.register_source": lambda: by_curator(sources.register_source, title="A book", type="other"),
+    "sources.documents.register_document": register_document,
     "sources.publishers.add_publisher": lambda: by_curator(publishers.add_publisher, name="Port office"),
     "sources.publishers.edit_publisher": lambda: by_curator(
         publishers.edit_publisher, publisher=two(Publisher)[0], version=1, name="Port office"

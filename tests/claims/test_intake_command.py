@@ -14,6 +14,7 @@ from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
 from factcheck.extraction import FACT_KINDS, OTHER_KINDS
 from tests.factories import TeamFactory, curator, reviewer
+from tests.factories.files import docx_of, page_of, pdf_of
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "data" / "column.txt"
@@ -25,6 +26,10 @@ By Ines Calder
 
 In 1912 the port of Delfzijl counted 4,210 ships, “a record”, and 312 came in 2025. It is a shame.
 """
+SENTENCES = (
+    "In 1912 the port of Delfzijl counted 4,210 ships, more than in any year before it.",
+    "The harbour office says that 312 ships came in 2025, and that the quay stood empty for most of the winter.",
+)
 
 
 @pytest.fixture
@@ -208,3 +213,43 @@ def test_the_same_text_again_is_refused_with_the_address_of_the_column(file, cap
     told = capsys.readouterr().err
     assert "already has this text" in told
     assert f"/desk/columns/{Column.objects.get().pk}/" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("column.html", page_of(*SENTENCES)),
+        ("column.docx", docx_of(*SENTENCES, title="The ships that stayed away")),
+        ("column.pdf", pdf_of(SENTENCES, title="The ships that stayed away")),
+    ],
+)
+def test_a_dry_run_reads_pages_word_documents_and_pdfs_without_settings(tmp_path, name, body):
+    (tmp_path / name).write_bytes(body)
+    done = from_shell(tmp_path / name, "--dry-run", "--json")
+    assert done.returncode == 0, done.stderr.decode()
+    reading = json.loads(done.stdout)
+    assert reading["title"] == "The ships that stayed away"
+    assert "4,210 ships" in reading["text"]
+    check_offsets(reading)
+
+
+@pytest.mark.django_db
+def test_a_web_page_is_saved_with_what_it_says_and_the_bytes_as_they_came(tmp_path):
+    team = TeamFactory()
+    path = tmp_path / "column.html"
+    path.write_bytes(page_of(*SENTENCES))
+    run(path, "--by", reviewer(team).username)
+    column = Column.objects.get()
+    assert (str(column.author), str(column.outlet)) == ("Ines Calder", "The Estuary Post")
+    assert column.published_on.isoformat() == "2026-03-02"
+    version = column.text_versions.get()
+    assert (bytes(version.raw), version.encoding) == (path.read_bytes(), "html")
+
+
+def test_a_file_with_no_text_inside_is_refused_in_one_sentence(tmp_path):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf_of([]))
+    done = from_shell(path, "--dry-run")
+    assert done.returncode == 1
+    assert b"There is no text in this PDF" in done.stderr
+    assert b"Traceback" not in done.stderr

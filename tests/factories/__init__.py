@@ -3,13 +3,24 @@
 from .columns import SourceFactory, make_claim, make_column, make_reading
 from .people import TeamFactory, UserFactory, curator, editor, reviewer
 from .publications import correct, make_checked_column, withdrawn
-from .reviews import attach, load_scale, make_awaiting, make_published, make_ready, make_review, verdict
+from .reviews import (
+    attach,
+    attach_document,
+    load_scale,
+    make_awaiting,
+    make_published,
+    make_ready,
+    make_review,
+    upload,
+    verdict,
+)
 
 __all__ = [
     "SourceFactory",
     "TeamFactory",
     "UserFactory",
     "attach",
+    "attach_document",
     "correct",
     "curator",
     "editor",
@@ -23,6 +34,7 @@ __all__ = [
     "make_ready",
     "make_review",
     "reviewer",
+    "upload",
     "verdict",
     "withdrawn",
 ]

@@ -7,10 +7,12 @@ from typing import Any
 
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
+from factcheck.fetching import Read
 from factcheck.publication.actions import sign_off
 from factcheck.publication.models import Publication
 from factcheck.reviews.actions import accept, attach_source, edit_answer, give_verdict, look, send_for_sign_off
 from factcheck.reviews.models import Evidence, EvidenceRule, Rating, Review, Verdict
+from factcheck.sources.documents import Upload
 
 from .columns import make_claim
 from .people import editor, reviewer
@@ -49,6 +51,21 @@ def attach(review: Review, *, by: User | None = None, **fields: Any) -> Evidence
         "type": "primary",
     } | fields
     return attach_source(review, by=by, **fields)
+
+
+def upload(text: str = "In 1912 the port counted 312 ships.", *, name: str = "register.txt", **about: Any) -> Upload:
+    """A text file as it comes in, read."""
+    found = {"kind": "text", "media_type": "text/plain", "title": "", "author": "", "published_on": None, "pages": 0}
+    return Upload(text.encode(), name, Read(**{**found, "text": text, **about}))
+
+
+def attach_document(
+    review: Review, document: Upload | None = None, *, by: User | None = None, **fields: Any
+) -> Evidence:
+    """A document of the team, attached by one of its reviewers."""
+    by = by or reviewer(review.claim.column.team)
+    fields = {"stance": "supports", "title": "Register of the harbour", "type": "primary"} | fields
+    return attach_source(review, by=by, document=document or upload(), **fields)
 
 
 def verdict(review: Review, *, by: User | None = None, rating: str = "true", **fields: Any) -> Verdict:

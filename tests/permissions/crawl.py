@@ -170,10 +170,12 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
     """Each address outside curation, with each key there is of what it is about; `only` for one column's claims."""
     claims = Claim.objects.filter(**({"column": only} if only else {})).values_list("pk", "column_id", "number")
     items = Evidence.objects.filter(**({"review__claim__column": only} if only else {}))
+    documents = items.exclude(source__document=None).values_list("review__claim", "source__document__sha256")
     keys: dict[tuple[str, ...], list[dict[str, Any]]] = {
         (): [{}],
         ("claim_id",): [{"claim_id": pk} for pk, _, _ in claims],
         ("claim_id", "number"): [{"claim_id": pk, "number": n} for pk, _, _ in claims for n in (1, 2)],
+        ("claim_id", "sha256"): [dict(zip(("claim_id", "sha256"), pair, strict=True)) for pair in documents],
         ("column_id",): [{"column_id": pk} for pk in {column for _, column, _ in claims}],
         ("column_id", "number"): [{"column_id": pk, "number": 1} for pk in {column for _, column, _ in claims}],
         ("pk", "number"): [{"pk": column, "number": n} for _, column, n in claims],

@@ -16,6 +16,7 @@ from factcheck.publication.models import Publication
 from factcheck.reviews.actions import comment, resolve_thread
 from factcheck.reviews.models import Comment, Evidence, InboxItem, Review
 from factcheck.sources.answers import Answer
+from factcheck.sources.models import Source
 from factcheck.sources.snapshots import keep_answer
 
 from .things import CLAIM_STATES, REVIEWED, SOURCED, Thing
@@ -80,6 +81,10 @@ def things_of(world: World, column: Column, fresh: Column) -> dict[str, list[Thi
     kept = keep_answer(item.source.url, Answer("ok", "The page was read.", text="The port counted."), asked_at=asked_at)
     kinds["snapshot"] = [Thing("used", {"pk": item.source_id, "snapshot": kept.snapshot.pk}, item=item)]
     kinds["source_line"] = [Thing("used", {"pk": item.source_id, "event": edited(item.source, "title").pk}, item=item)]
+    document = Source.objects.get(document__team=world.ours)
+    kinds["document"] = [Thing("used", {"pk": document.pk})]
+    cited = {"sha256": document.document.sha256}
+    kinds["cited"] = [Thing(each.state, {"claim_id": each.claim.pk, **cited}) for each in kinds["claim"]]
     told = InboxItem.objects.filter(recipient=world.people["assignee"]).order_by("pk")[0]
     kinds["inbox_item"] = [Thing("unread", {"pk": told.pk})]
     kinds["digest"] = [Thing("daily", {"token": token_for(world.people["assignee"])})]

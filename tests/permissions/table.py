@@ -27,7 +27,7 @@ from . import fields
 from .claim_table import ACT, CLAIM_REVIEW, FORM
 from .people import CURATORS, EVERYBODY, MEMBERS, NOBODY, SIGNED_IN, UNPLACED, WORKERS, group
 from .rows import SAFE, SIGN_IN, UNSAFE, Row
-from .things import ON_THE_DESK, PUBLIC, REVIEWED, UNLOCKED
+from .things import ON_THE_DESK, PUBLIC, REVIEWED, UNLOCKED, states
 
 PLACED = SIGNED_IN - UNPLACED
 
@@ -36,6 +36,8 @@ READERS = [
     Row("verdicts", knows=EVERYBODY, asks={"q": "ships"}),
     Row("verdict", "verdict", knows=EVERYBODY, exists=PUBLIC),
     Row("verdict_version", "version", knows=EVERYBODY, exists=PUBLIC),
+    # While the number that stands cites it: not after a withdrawal, nor until a reopened check is signed again.
+    Row("verdict_document", "cited", knows=EVERYBODY, exists=PUBLIC - states("withdrawn", "reopened")),
     Row("columns", knows=EVERYBODY),
     Row("column_check", "column_page", knows=EVERYBODY, exists=PUBLIC),
     Row("column_edition", "edition", knows=EVERYBODY, exists=PUBLIC),
@@ -113,6 +115,7 @@ SOURCES = [
     Row("source_page", "source", **FORM, does=WORKERS | CURATORS, sends=fields.record),
     Row("source_fetch", "source", **ACT, does=WORKERS | CURATORS, bare=True),
     Row("source_snapshot", "snapshot", knows=MEMBERS),
+    Row("source_document", "document", knows=MEMBERS),
     Row("source_restore", "source_line", **ACT, does=WORKERS | CURATORS, sends=fields.record_back),
 ]
 

@@ -19,6 +19,7 @@ from factcheck.sources.answers import Answer
 from factcheck.sources.models import Publisher
 from factcheck.sources.publishers import edit_publisher
 from factcheck.sources.snapshots import keep_answer
+from tests.factories import upload
 
 from .canaries import BLIND, CURATORS, OWNER, TEAM, Planter
 from .world import fresh_review
@@ -123,6 +124,16 @@ class Work:
         fields = {"stance": "refutes", **self.bearing()}
         do.edit_evidence(items[0], version=items[0].version, by=self.writer, **fields)
         do.remove_evidence(items[2], version=items[2].version, by=self.writer)
+        self.attach_document()
+
+    def attach_document(self) -> None:
+        """A file of the team; its name is in its text as well, so that whoever may have the one may have the other."""
+        word = self.word("name and text of a document", may_publish=True)
+        title = f"Report {self.word('title of a document', may_publish=True)}"
+        sent = upload(f"It counts {word}.", name=f"{word}.txt")
+        do.attach_source(
+            self.review, by=self.writer, type="official", stance="context", document=sent, title=title, **self.bearing()
+        )
 
     def attach_one(self) -> Any:
         record = {

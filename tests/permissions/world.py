@@ -27,7 +27,16 @@ from factcheck.reviews.actions import (
 )
 from factcheck.reviews.models import Review
 from factcheck.sources.actions import edit_source
-from tests.factories import TeamFactory, UserFactory, attach, load_scale, make_column, make_published, verdict
+from tests.factories import (
+    TeamFactory,
+    UserFactory,
+    attach,
+    attach_document,
+    load_scale,
+    make_column,
+    make_published,
+    verdict,
+)
 
 from .furnishing import things_of
 from .people import PEOPLE
@@ -159,8 +168,9 @@ def rate(world: World, review: Review) -> None:
 
 
 def support(world: World, review: Review) -> None:
-    """Two sources; of the first the bearing and the record were changed."""
+    """Two sources, of the first of which bearing and record were changed; and a document, the same for every claim."""
     item, _ = (attach(review, by=world.people["voter"]) for _ in range(2))
+    attach_document(review, by=world.people["voter"])
     by = world.people["voter"]
     edit_evidence(item, version=item.version, by=by, stance="supports", note="On page 3.")
     row = item.source

@@ -49,7 +49,7 @@ def checked():
 
 def test_the_list_of_addresses_names_every_route(checked):
     named = {get_resolver().resolve(address.partition("?")[0]).url_name for address in every_address(checked.pk, 1)}
-    assert named | {"theme"} == {route.name for route in urls.urlpatterns}
+    assert named | {"theme", "verdict_document"} == {route.name for route in urls.urlpatterns}  # see test_documents.py
 
 
 def test_public_pages_read_frozen_tables_only(client, checked):

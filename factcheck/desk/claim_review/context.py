@@ -105,7 +105,7 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None, *, writi
         "steps": steps(page.claim.triage, review.state if review else None),
         "chips": chips_of(page.evidence, opened.stance),
         "evidence": shown,
-        "unarchived": sum(not item.source.archive_url for item in page.evidence),
+        "unarchived": sum(not (item.source.archive_url or item.source.document_id) for item in page.evidence),
         "changes": page.changes,
         "may_word": may_word,
         "lines": partial(lines_of, page, may_word=may_word, changes=page.changes),

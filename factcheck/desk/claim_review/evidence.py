@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from factcheck.accounts.errors import Stale
+from factcheck.accounts.errors import DomainError, Stale
 from factcheck.audit.models import Event
 from factcheck.desk.http import desk_view, review_for, review_to_change, signed_in
+from factcheck.desk.size import refuse_too_large
 from factcheck.reviews import actions
 from factcheck.reviews.models import Evidence, Review
 
 from .context import Opened
+from .documents import KNOWN_DOCUMENT, known_document, sent_document, told_of_excerpt, too_large
 from .forms import AddSourceForm, DeskForm, EvidenceForm, MergingForm, RemoveForm, StanceForm
 from .forms.evidence import BearingFields
 from .known import known_source
@@ -24,18 +27,27 @@ SECTION = "evidence"
 KNOWN = " Its address was known already, so its record was reused as it stands; edit the record to change it."
 
 
+@csrf_exempt  # the check needs the body read; it comes after the refusal of what is too large to read
 @desk_view
+@refuse_too_large(too_large)
+@csrf_protect
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
-    """The list, or a source more in it."""
+    """The list, or a source more in it: an address, a document, or neither."""
     if request.method != "POST":
         return sources(request, pk)
-    user, form = signed_in(request), AddSourceForm(request.POST)
-    review = review_to_change(user, pk)
+    user, form = signed_in(request), AddSourceForm(request.POST, request.FILES)
+    review = review_for(user, pk) if form.files else review_to_change(user, pk)
+    try:
+        document = sent_document(form, review, by=user) if form.files else None
+    except DomainError as error:
+        return refuse(request, pk, SECTION, form, error, Opened(form.name))
 
     def attach() -> Done:
-        known = known_source(form.cleaned_data["url"])
-        item = actions.attach_source(review, by=user, url=form.cleaned_data["url"], **form.record(), **form.bearing())
-        return Done("The source is attached." + (KNOWN if known else ""), f"evidence-{item.pk}")
+        known = known_document(document, review) if document else known_source(form.cleaned_data["url"])
+        about = {**form.record(), **form.bearing(), "url": form.cleaned_data["url"]}
+        item = actions.attach_source(review, by=user, document=document, **about)
+        told = (KNOWN_DOCUMENT if document else KNOWN) if known else ""
+        return Done(f"The source is attached.{told}{told_of_excerpt(item)}", f"evidence-{item.pk}")
 
     return attempt(request, pk, SECTION, form, attach)
 
@@ -66,7 +78,10 @@ def _edit(request: HttpRequest, pk: int, item: int, form_class: type[MergingForm
         actions.edit_evidence(stands, version=version, by=user, **{**BearingFields.values_of(stands), **values})
 
     def save() -> Done:
-        return Done(save_merged(form, row, write, by=user).say(done), f"evidence-{item}")
+        said = save_merged(form, row, write, by=user).say(done)
+        if "excerpt" in form.fields:
+            said += told_of_excerpt(Evidence.objects.select_related("source").get(pk=item))
+        return Done(said, f"evidence-{item}")
 
     return attempt(request, pk, SECTION, form, save, item=item)
 
@@ -105,6 +120,8 @@ def gone(request: HttpRequest, review: Review, item: int, form: DeskForm) -> Htt
         f"{removal.actor_name} took this source off the claim meanwhile. Nothing was saved; what you typed is below. "
         "Add the source again if it should stay."
     )
+    if "document" in was:
+        sentence += f" It was the document “{was['document']}”: choose the file again too."
     keep_as = adding.name if isinstance(form, EvidenceForm) else ""
     error = Stale(sentence, current=None)
     return refuse(request, review.claim_id, SECTION, adding, error, Opened(adding.name), keep_as=keep_as)

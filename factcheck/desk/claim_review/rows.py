@@ -114,7 +114,12 @@ SPANS = Prepared(
 )
 TOPICS = Prepared(lambda claim: Topic.objects.filter(claims=claim))
 EVIDENCE = Prepared(
-    lambda review: Evidence.objects.filter(review=review).select_related("source__publisher", "added_by").order_by("id")
+    lambda review: (
+        Evidence.objects.filter(review=review)
+        .select_related("source__publisher", "source__document", "added_by")
+        .defer("source__document__text")
+        .order_by("id")
+    )
 )
 
 

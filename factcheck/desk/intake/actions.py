@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,14 @@ from factcheck.accounts.errors import RuleBroken, Stale
 from factcheck.accounts.models import Team, User
 from factcheck.accounts.versions import save_version
 from factcheck.claims.actions import take_in
+from factcheck.claims.files import Brought, decoded
 from factcheck.columns.actions import AlreadyHere, find_same
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_adds_columns, check_gives_rights
 from factcheck.desk.models import IntakeDraft
-from factcheck.extraction import Decoded, UnreadableText, decode, normalise
+from factcheck.extraction import normalise
 
+from .bringing import from_file, from_text
 from .preview import Preview, read
 
 FIELDS = ("title", "author", "outlet", "published_on", "url")
@@ -27,25 +30,16 @@ class Gone(RuleBroken):
     """The draft became a column or was discarded in another window."""
 
 
-def decoded(raw: bytes, *, guess: bool = False) -> Decoded:
-    """The text of the bytes, or RuleBroken with the sentence."""
-    try:
-        return decode(raw, guess=guess)
-    except UnreadableText as error:
-        raise RuleBroken(str(error)) from error
-
-
-def read_bytes(raw: bytes, *, guess: bool = False) -> tuple[Preview, Decoded]:
+def read_brought(brought: Brought) -> Preview:
     """The reading of a text, refused where nothing is left of it once blanks are gone."""
-    found = decoded(raw, guess=guess)
-    preview = read(found.text)
+    preview = read(brought.found.text)
     if not preview.reading.text:
         raise RuleBroken("There is no text in it. Nothing was stored. Paste the column, or choose another file.")
-    return preview, found
+    return replace(preview, about=brought.beside(preview.reading))
 
 
 def hold(
-    raw: bytes,
+    raw: bytes | Brought,
     *,
     by: User,
     team: Team,
@@ -53,14 +47,19 @@ def hold(
     file_name: str = "",
     use_model: bool = False,
 ) -> IntakeDraft:
-    """Read the bytes and keep them for their owner. The same text again is the same draft; raises AlreadyHere.
+    """Read what was brought and keep it for its owner. The same text again is the same draft; raises AlreadyHere.
 
-    A file's encoding is guessed where it is not UTF-8, and the draft's notes say so. Reading comes before the
-    transaction: the language model may take its time. Raises Stale when the owner corrected the draft meanwhile.
+    Bytes with a `file_name` are an uploaded file, without one a pasted text. A file's encoding is guessed where it is
+    not UTF-8, and the draft's notes say so. Reading comes before the transaction: the language model may take its
+    time. Raises Stale when the owner corrected the draft meanwhile.
     """
     check_adds_columns(by, team)
     check_gives_rights(by, rights)
-    preview, found = read_bytes(raw, guess=bool(file_name))
+    if isinstance(raw, Brought):
+        brought = raw
+    else:
+        brought = from_file(raw, file_name) if file_name else Brought(raw, decoded(raw))
+    preview, found = read_brought(brought), brought.found
     text = preview.reading.text
     if same := find_same(text, team=team):
         raise AlreadyHere(same)
@@ -71,7 +70,7 @@ def hold(
         preview = asked(preview)
     if known:
         return keep_reading(known, preview, version=known.version)
-    about = {"raw": raw, "encoding": found.encoding, "notes": list(found.notes), "file_name": file_name[-255:]}
+    about = {"raw": brought.raw, "encoding": found.encoding, "notes": list(found.notes), "file_name": brought.file_name}
     return keep_new(preview, by=by, team=team, rights=rights, **about)
 
 
@@ -137,7 +136,7 @@ def correct(
     check_current(draft, version)
     was = preview = Preview.of(draft)
     if again or use_model or normalise(decoded(text.encode()).text) != draft.text:
-        preview, _ = read_bytes(text.encode())
+        preview = replace(read_brought(from_text(text)), about=was.about)
     if use_model:
         preview = asked(preview)
     said = {name: fields.get(name, "").strip() for name in FIELDS}

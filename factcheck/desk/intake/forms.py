@@ -14,7 +14,7 @@ from factcheck.desk.models import IntakeDraft
 
 from .preview import Preview
 
-HOW = ("paste", "upload")
+HOW = ("paste", "address", "upload")
 RIGHTS = [
     (Column.Rights.FULL, "Yes, we hold the right or a licence"),
     (Column.Rights.EXCERPT, "No, show only the quoted claims"),
@@ -30,11 +30,12 @@ def teams_for(user: User) -> list[Team]:
 
 
 class BringForm(forms.Form):
-    """Paste or upload, for a team."""
+    """Paste, upload or name the address, for a team."""
 
     how = forms.ChoiceField(choices=[(how, how) for how in HOW])
     # Not stripped: the offset of a byte that does not fit is told as it came.
     text = forms.CharField(required=False, strip=False)
+    url = forms.CharField(required=False)
     file = forms.FileField(
         required=False,
         allow_empty_file=True,
@@ -51,10 +52,12 @@ class BringForm(forms.Form):
         self.fields["text"].validators = []  # what a column may hold is the extraction's to say, in its words
 
     def clean(self) -> dict[str, Any]:
-        """Take the only team where nothing was asked; want a file where a file was announced."""
+        """Want a file where a file was announced, and an address where an address was."""
         cleaned = super().clean() or {}
         if cleaned.get("how") == "upload" and not cleaned.get("file") and "file" not in self.errors:
             self.add_error("file", "Choose a file first.")
+        if cleaned.get("how") == "address" and not cleaned.get("url") and "url" not in self.errors:
+            self.add_error("url", "Paste the address of the column first.")
         return cleaned
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
 from typing import Any
+from urllib.parse import urlsplit
 
 from factcheck.claims.models import Claim
 from factcheck.claims.reading import improve
@@ -42,24 +43,30 @@ class Found:
 
 @dataclass(frozen=True)
 class Preview:
-    """A reading with its counts. `seconds` is what the reading took; `told` what went well or wrong with the model."""
+    """A reading with its counts. `seconds` is what the reading took; `told` what went well or wrong with the model.
+
+    `about`: what the web page or the file that the text came in says of it, by the names of the fields.
+    """
 
     reading: Reading
     seconds: float
     read_by: str = ""
     told: str = ""
+    about: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, draft: IntakeDraft) -> Preview:
         """What was found when the draft was read; read anew only where that was not kept in today's form."""
-        reading = from_kept(draft.text, draft.reading)
-        return cls(reading, draft.seconds, draft.read_by, draft.told) if reading else read(draft.text)
+        reading, about = from_kept(draft.text, draft.reading), draft.reading.get("about", {})
+        if not reading:
+            return replace(read(draft.text), about=about)
+        return cls(reading, draft.seconds, draft.read_by, draft.told, about)
 
     def kept(self) -> dict[str, Any]:
         """The fields of a draft that keep this."""
         return {
             "text": self.reading.text,
-            "reading": to_kept(self.reading),
+            "reading": to_kept(self.reading) | {"about": self.about},
             "read_by": self.read_by,
             "told": self.told,
             "seconds": self.seconds,
@@ -74,14 +81,20 @@ class Preview:
 
     @cached_property
     def detected(self) -> dict[str, str]:
-        """The fields of the header that were found, empty where not."""
+        """The fields of the header that were found, empty where not. A page's own word goes before the text's."""
         reading = self.reading
-        return {
+        found = {
             "title": reading.title or "",
             "author": reading.byline or "",
             "outlet": reading.outlet or "",
             "published_on": reading.published_on.isoformat() if reading.published_on else "",
         }
+        return found | self.about
+
+    @property
+    def host(self) -> str:
+        """Where the text was fetched, in brief; blank for what was pasted or uploaded."""
+        return urlsplit(self.about.get("url", "")).hostname or ""
 
     @cached_property
     def body(self) -> list[Sentence]:
@@ -118,9 +131,11 @@ class Preview:
         return max(0, self.claims - FIRST)
 
     def tag(self, field: str, typed: Mapping[str, str]) -> str:
-        """What is said beside a field: typed by the owner, detected, or not found."""
+        """What is said beside a field: typed by the owner, said by the page or file, detected, or not found."""
         if field in typed:
             return "changed by you"
+        if field in self.about:
+            return "from the page" if self.host else "from the file"
         return "detected" if self.detected.get(field) else "not found"
 
 

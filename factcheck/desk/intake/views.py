@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect, retarget
 
 from factcheck.accounts.errors import DomainError, Stale
 from factcheck.accounts.models import User
+from factcheck.claims.files import Brought
 from factcheck.claims.reading import language_model
 from factcheck.columns.actions import AlreadyHere, find_same, find_similar
 from factcheck.desk.account.waiting import has_a_place
@@ -22,12 +23,13 @@ from factcheck.desk.drafts.posting import close_posted, keep_refused, slot_for
 from factcheck.desk.drafts.slots import fill
 from factcheck.desk.http import desk_view, respond, signed_in, status_of
 from factcheck.desk.models import IntakeDraft
+from factcheck.desk.size import MOST, refuse_too_large
 from factcheck.extraction import MAX_BYTES, normalise
 
 from . import actions
+from .bringing import from_address, from_file, from_text
 from .forms import HOW, BringForm, PreviewForm, teams_for
 from .preview import Preview
-from .size import refuse_too_large
 
 BRING = Key("intake", 1, "bring")
 PAGE, PREVIEW = "desk/intake.html", "desk/intake_preview.html"
@@ -49,19 +51,21 @@ def bring_page(
 ) -> HttpResponse:
     """The form to bring a text with, what was typed in it, and the texts one has not finished."""
     user = signed_in(request)
-    how = form["how"].value() or request.GET.get("how")
     slot = None
     if fragment != "refusal":  # what is too large to read is too large to keep
         slot = slot_for(request, user, BRING)
         if request.method == "POST":
             keep_refused(request, user)
         fill(form, slot, keeps_version=False)
+    # A form that was left unsent opens where it was left.
+    how = form["how"].value() if form.is_bound else request.GET.get("how") or form.initial.get("how")
     drafts = IntakeDraft.objects.of(user).select_related("team").defer("text", "raw", "reading")[:20]
     context = {
         "form": form,
         "how": how if how in HOW else HOW[0],
         "teams": form.teams,
         "drafts": drafts,
+        "fetches": settings.FACTCHECK_FETCH,
         "slot": slot,
         "error": error,
         "same": error.column if isinstance(error, AlreadyHere) else None,
@@ -70,13 +74,13 @@ def bring_page(
     return respond(request, PAGE, context, fragment=fragment, status=status)
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
+def too_large(request: HttpRequest, **more: Any) -> HttpResponse:
     """Refused before it was read, so that what was typed is only in the browser still."""
     htmx = request.htmx  # type: ignore[attr-defined]
     kept = "What you typed is still here" if htmx else "Use your browser's back button to get at what you typed"
     sentence = (
         "What you sent is larger than a column can be, so nothing of it was read or stored. A text may have at most "
-        f"{MAX_BYTES:,} bytes. {kept}; shorten it and send it again."
+        f"{MAX_BYTES:,} bytes, a Word document or PDF {MOST:,}. {kept}; shorten it and send it again."
     )
     form = BringForm(teams=teams_for(signed_in(request)))
     page = bring_page(request, form, error=sentence, status=413, fragment="refusal")
@@ -106,27 +110,32 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 
 def bring(form: BringForm, user: User) -> IntakeDraft:
-    """Hold what the form brought, from its file or from its text."""
-    file = form.cleaned_data["file"] if form.cleaned_data["how"] == "upload" else None
+    """Hold what the form brought: a file, the page of an address, or a text."""
     return actions.hold(
-        file.read() if file else form.cleaned_data["text"].encode(),
+        brought_by(form.cleaned_data),
         by=user,
         team=form.chosen_team,
         rights=form.cleaned_data["rights"] or "excerpt",
-        file_name=file.name if file else "",
         use_model=form.cleaned_data["use_model"],
     )
+
+
+def brought_by(said: dict[str, Any]) -> Brought:
+    """What the form's chosen way brings."""
+    if said["how"] == "upload":
+        return from_file(said["file"].read(), said["file"].name)
+    return from_address(said["url"]) if said["how"] == "address" else from_text(said["text"])
 
 
 @csrf_exempt
 @desk_view
 @has_a_place
-@refuse_too_large(too_large)
+@refuse_too_large(too_large, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 @csrf_protect
 def intake_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What was found in a text of mine; corrected, read again, made a column or discarded."""
     user = signed_in(request)
-    draft = IntakeDraft.objects.of(user).select_related("team").filter(pk=pk).first()
+    draft = IntakeDraft.objects.of(user).select_related("team").defer("raw").filter(pk=pk).first()
     if not draft:
         if request.method == "POST":
             return gone(request)
@@ -211,7 +220,7 @@ def preview_page(
 ) -> HttpResponse:
     """The preview of a draft as it stands, with what was typed where it was refused."""
     user = signed_in(request)
-    draft = IntakeDraft.objects.of(user).select_related("team").filter(pk=draft.pk).first() or draft
+    draft = IntakeDraft.objects.of(user).select_related("team").defer("raw").filter(pk=draft.pk).first() or draft
     preview = Preview.of(draft)
     stands = PreviewForm.of(draft, preview)
     slot = slot_for(request, user, Key("intake", draft.pk, "preview"))

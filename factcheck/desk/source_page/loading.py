@@ -30,10 +30,12 @@ class History:
 
 
 def source_for(user: User, pk: int) -> Source:
-    """The source, or 404: what no claim of one's teams rests on is not known to be registered."""
-    sources = Source.objects.select_related("publisher", "added_by")
+    """The source, or 404: what no claim of one's teams rests on, or is others' document, is not known of."""
+    related = ("publisher", "added_by", "document__team")
+    sources = Source.objects.open_to(user).select_related(*related).defer("document__text")
     if not user.is_curator:
-        sources = sources.filter(Exists(_uses_seen_by(user).filter(source=OuterRef("pk"))) | Q(added_by=user))
+        known = Exists(_uses_seen_by(user).filter(source=OuterRef("pk"))) | Q(added_by=user)
+        sources = sources.filter(known | Q(document__team_id__in=user.team_ids))
     return get_object_or_404(sources, pk=pk)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from factcheck.accounts.errors import DomainError, RuleBroken, Stale
 from factcheck.accounts.models import User
@@ -19,6 +19,7 @@ from factcheck.desk.claim_review.merged import save_merged
 from factcheck.desk.history.asking import older_than, side_of, wanted
 from factcheck.desk.history.wordings import reason_of
 from factcheck.desk.http import desk_view, respond, signed_in, status_of
+from factcheck.publication.downloads import download
 from factcheck.sources.actions import edit_source
 from factcheck.sources.models import Source
 
@@ -37,6 +38,16 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, user, row, SourceForm(request.POST), "The record is saved, for every claim it bears on.")
     return respond(request, TEMPLATE, _context(request, user, row), fragment="history")
+
+
+@desk_view
+@require_safe
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document of the source, to be saved. Never shown in the page's place: it is a stranger's file."""
+    found = source_for(signed_in(request), pk).document
+    if found is None:
+        raise Http404
+    return download(file=found.file.name or "", name=found.name, media_type=found.media_type, sha256=found.sha256)
 
 
 @desk_view

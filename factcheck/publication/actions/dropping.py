@@ -76,34 +76,50 @@ def _restore_answer(review: Review, body: dict[str, Any], *, by: User) -> None:
 
 def _restore_sources(review: Review, published: list[dict[str, Any]], *, by: User) -> None:
     """Sources that came since are taken off, those taken off are put back, and each bears on the claim as it did."""
-    wanted = {_key(entry["url"], entry["title"]): entry for entry in published}
-    held = Evidence.objects.filter(review=review).select_related("source", "review").order_by("id")
-    found = {_key(item.source.url or "", item.source.title): item for item in held}
+    wanted = {_key(entry["url"], _digest(entry), entry["title"]): entry for entry in published}
+    rows = Evidence.objects.filter(review=review).select_related("source__document", "review")
+    held = rows.defer("source__document__text").order_by("id")
+    found = {_key(item.source.url or "", _sha256(item.source), item.source.title): item for item in held}
     for key, item in found.items():
         if key not in wanted:
             remove_evidence(item, version=item.version, by=by)
     for key, entry in wanted.items():
-        bearing = {name: entry[name] for name in BEARING}
+        bearing: dict[str, Any] = {name: entry[name] for name in BEARING}
         if key not in found:
             _put_back(review, entry, bearing, by=by)
         elif any(getattr(found[key], name) != text for name, text in bearing.items()):
             edit_evidence(found[key], version=found[key].version, by=by, **bearing)
 
 
-def _put_back(review: Review, entry: dict[str, Any], bearing: dict[str, str], *, by: User) -> None:
-    known = None if entry["url"] else Source.objects.filter(url=None, title=entry["title"]).order_by("-id").first()
+def _put_back(review: Review, entry: dict[str, Any], bearing: dict[str, Any], *, by: User) -> None:
+    known = None if entry["url"] else _known(review, entry)
     if known:
         item = Evidence.objects.create(review=review, source=known, added_by=by, **bearing)
         record("attached a source", item, review=review, by=by, after=describe_evidence(item))
         return
-    about = {name: entry[name] for name in ("url", "title", "publisher", "type", "archive_url")}
+    about: dict[str, Any] = {name: entry[name] for name in ("url", "title", "publisher", "type", "archive_url")}
     day = date.fromisoformat(entry["published_on"]) if entry["published_on"] else None
     attach_source(review, by=by, published_on=day, **bearing, **about)
 
 
-def _key(url: str, title: str) -> str:
-    """What a source is known by: its address, or without one its title."""
-    return url or f"title {title}"
+def _known(review: Review, entry: dict[str, Any]) -> Source | None:
+    """The source without an address that was published: the team's document, or else what bears the title."""
+    if sha256 := _digest(entry):
+        return Source.objects.filter(document__team=review.claim.column.team, document__sha256=sha256).first()
+    return Source.objects.filter(url=None, document=None, title=entry["title"]).order_by("-id").first()
+
+
+def _key(url: str, sha256: str, title: str) -> str:
+    """What a source is known by: its address, or its document, or else its title."""
+    return url or (f"document {sha256}" if sha256 else f"title {title}")
+
+
+def _digest(entry: dict[str, Any]) -> str:
+    return entry["document"]["sha256"] if entry["document"] else ""
+
+
+def _sha256(source: Source) -> str:
+    return source.document.sha256 if source.document else ""
 
 
 def check_changes_something(draft: dict[str, Any], rating: str, current: Publication) -> None:

@@ -12,6 +12,7 @@ from factcheck.accounts.versions import save_version
 from factcheck.reviews.models import Evidence, Review
 from factcheck.reviews.permissions import check_working
 from factcheck.sources.actions import register_source
+from factcheck.sources.documents import Upload, register_document
 from factcheck.sources.jobs import ask_to_look
 from factcheck.sources.models import Source
 
@@ -32,13 +33,29 @@ def clean(stance: str, excerpt: str, note: str) -> dict[str, str]:
 
 @transaction.atomic
 def attach_source(
-    review: Review, *, by: User, stance: str, excerpt: str = "", locator: str = "", note: str = "", **source: Any
+    review: Review,
+    *,
+    by: User,
+    stance: str,
+    excerpt: str = "",
+    locator: str = "",
+    note: str = "",
+    document: Upload | None = None,
+    **source: Any,
 ) -> Evidence:
-    """Register the source (see `sources.actions.register_source`) and say how it bears on the claim."""
+    """Register the source and say how it bears on the claim.
+
+    See `sources.actions.register_source`, and for a document `sources.documents.register_document`.
+    """
     review = lock(review)
     check_working(by, review)
     fields = clean(stance, excerpt, note)
-    registered = register_source(by=by, **source)
+    if document is None:
+        registered = register_source(by=by, **source)
+    elif source.pop("url", "").strip():
+        raise RuleBroken("Give an address or a document, not both: a document is your team's, an address everybody's.")
+    else:
+        registered = register_document(document, by=by, team=review.claim.column.team, **source)
     if Evidence.objects.filter(review=review, source=registered).exists():
         raise RuleBroken("This source is already attached to the claim. Edit it there; nothing was added twice.")
     evidence = Evidence.objects.create(
@@ -67,7 +84,9 @@ def edit_evidence(
     check_working(by, review)
     before = describe(evidence)
     fields = clean(stance, excerpt, note)
-    unfound: dict[str, Any] = {} if fields["excerpt"] == evidence.excerpt else {"found": "", "found_in": None, "differences": []}
+    unfound: dict[str, Any] = (
+        {} if fields["excerpt"] == evidence.excerpt else {"found": "", "found_in": None, "differences": []}
+    )
     evidence = save_version(evidence, version=version, locator=locator.strip()[:200], **fields, **unfound)
     if unfound:
         _ask_to_look(evidence)
@@ -97,6 +116,7 @@ def describe(evidence: Evidence) -> dict[str, str]:
     return {
         "source": evidence.source.title,
         "address": evidence.source.url or "",
+        **({"document": str(evidence.source.document)} if evidence.source.document_id else {}),
         "stance": evidence.get_stance_display(),
         "excerpt": evidence.excerpt,
         "locator": evidence.locator,

@@ -10,9 +10,10 @@ from django.urls import reverse
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import Team, User
 from factcheck.claims.actions import take_in
+from factcheck.claims.files import Brought
 from factcheck.columns.actions import AlreadyHere, find_same, find_similar
 from factcheck.columns.models import Column
-from factcheck.extraction import Decoded, Reading
+from factcheck.extraction import Reading
 
 # A database that does not answer is told in one sentence, not once for every attempt of the pool.
 logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
@@ -57,15 +58,15 @@ def already_here(refusal: AlreadyHere) -> RuleBroken:
     return RuleBroken(f"{refusal} {address(refusal.column)}")
 
 
-def save(reading: Reading, found: Decoded, raw: bytes, *, by: User, team: Team, read_by: str = "") -> Column:
+def save(reading: Reading, brought: Brought, *, by: User, team: Team, read_by: str = "") -> Column:
     """Take the column in as it was read. The same text again is refused with the address of the one there."""
     try:
         return take_in(
             reading,
             by=by,
             team=team,
-            raw=raw,
-            encoding=found.encoding,
+            raw=brought.raw,
+            encoding=brought.found.encoding,
             read_by=read_by,
             title=reading.title or " ".join(reading.text[:80].split()),
             author=reading.byline or "",

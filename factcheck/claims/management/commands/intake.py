@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,7 +17,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
 from factcheck.accounts.errors import DomainError, RuleBroken
-from factcheck.extraction import Decoded, NoWeights, Reading, UnreadableText, decode, read_column, worthiness_pips
+from factcheck.claims.files import Brought, read_file
+from factcheck.extraction import NoWeights, Reading, read_column, worthiness_pips
 
 if TYPE_CHECKING:
     from factcheck.accounts.models import Team, User
@@ -30,7 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         self.parser = parser
-        parser.add_argument("file", metavar="FILE", help="a UTF-8 text file, or - for standard input")
+        parser.add_argument("file", metavar="FILE", help="a UTF-8 text, web page, .docx or PDF; - for standard input")
         parser.add_argument("--json", action="store_true", help="print the reading as one JSON object")
         parser.add_argument("--dry-run", action="store_true", help="only read; save nothing")
         parser.add_argument("--llm", action="store_true", help="let the language model of the settings find the claims")
@@ -42,17 +45,16 @@ class Command(BaseCommand):
             self.parser.error("say who adds the column with --by USER, or use --dry-run")
         extra: dict[str, Any] = {}
         try:
-            raw = read_bytes(file)
-            found = decode(raw)
-            reading = read_column(found.text)
+            brought = read_file(read_bytes(file), Path(file).name, guess=False)
+            reading = as_it_says(read_column(brought.found.text), brought)
             if not reading.text:
                 raise RuleBroken("There is no text in it. Nothing was saved.")
             whose = None if options["dry_run"] else self.checked(reading, by=str(by), team=team)
             if options["llm"]:
                 reading, extra["read_by"] = self.improve(reading)
             if whose:
-                extra |= self.save(reading, found, raw, whose, read_by=extra.get("read_by", ""))
-        except (UnreadableText, NoWeights, DomainError) as refusal:
+                extra |= self.save(reading, brought, whose, read_by=extra.get("read_by", ""))
+        except (NoWeights, DomainError) as refusal:
             self.refuse(str(refusal))
         except DatabaseError as error:
             first = str(error).strip().partition("\n")[0]
@@ -95,13 +97,11 @@ class Command(BaseCommand):
             self.stderr.write(sentence)
         return user, chosen
 
-    def save(
-        self, reading: Reading, found: Decoded, raw: bytes, whose: tuple[User, Team], *, read_by: str
-    ) -> dict[str, Any]:
+    def save(self, reading: Reading, brought: Brought, whose: tuple[User, Team], *, read_by: str) -> dict[str, Any]:
         """Save it, and tell where it is."""
         from . import _saving
 
-        column = _saving.save(reading, found, raw, by=whose[0], team=whose[1], read_by=read_by)
+        column = _saving.save(reading, brought, by=whose[0], team=whose[1], read_by=read_by)
         return {"column": {"id": column.pk, "address": _saving.address(column)}}
 
     def print_json(self, value: dict[str, Any]) -> None:
@@ -124,6 +124,13 @@ class Command(BaseCommand):
             lines += [f"     {claim.kind.capitalize()}, check-worthiness {worthiness_pips(claim.score)} of 5"]
         lines += [f"\nSaved: {extra['column']['address']}" if "column" in extra else "\nNothing was saved."]
         self.stdout.write("\n".join(lines))
+
+
+def as_it_says(reading: Reading, brought: Brought) -> Reading:
+    """The reading with title, author, outlet and date as the page or file itself gives them."""
+    said = {"byline" if name == "author" else name: value for name, value in brought.beside(reading).items()}
+    day = said.pop("published_on", "")
+    return replace(reading, **said, **({"published_on": date.fromisoformat(day)} if day else {}))  # type: ignore[arg-type]
 
 
 def read_bytes(file: str) -> bytes:

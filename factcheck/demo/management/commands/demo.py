@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -64,6 +65,7 @@ class Command(BaseCommand):
         if ask and input(f"Remove {cluster.data} with all that people did in the demo? [y/N] ").strip().lower() != "y":
             raise CannotStart("Nothing was removed.")
         cluster.destroy()
+        shutil.rmtree(DATA_DIR / "documents", ignore_errors=True)  # of that database; a folder named elsewhere stays
 
     def _prepare(self) -> list[SignIn]:
         cluster = demo_cluster()

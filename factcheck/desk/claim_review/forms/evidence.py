@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+
 from factcheck.reviews.models import Evidence
 from factcheck.sources.models import Source
 
@@ -60,7 +62,9 @@ class AddSourceForm(RecordFields, BearingFields):
     drafts = True
     url = text("Address (URL)", kind="url", hint="A book or an interview has none: leave it empty.")
     title = text("Title", limit=300, hint="Left empty, it is the page's own, once that is read.")
-    field_order = ("url", "title", "publisher", "published_on", "type", "archive_url", "stance", "excerpt")
+    # The reading of it says what will not do; claim_review_document.html shows the field.
+    file = forms.FileField(required=False, allow_empty_file=True)
+    field_order = ("url", "file", "title", "publisher", "published_on", "type", "archive_url", "stance", "excerpt")
 
 
 class EvidenceForm(BearingFields, MergingForm):
