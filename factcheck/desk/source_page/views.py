@@ -20,12 +20,13 @@ from factcheck.desk.history.asking import older_than, side_of, wanted
 from factcheck.desk.history.wordings import reason_of
 from factcheck.desk.http import desk_view, respond, signed_in, status_of
 from factcheck.publication.downloads import download
-from factcheck.sources.actions import edit_source
+from factcheck.sources.actions import edit_source, fetch_again
 from factcheck.sources.models import Source
 
 from .loading import MOST, SNAPSHOTS, history_of, may_keep, snapshots_of, source_for, uses_of
 
 TEMPLATE = "desk/source_page.html"
+ASKED = "The page is being fetched. What it says appears here in a moment; nothing waits for it."
 WRONG = "Something in the form needs another look. Nothing was saved, nothing typed is lost."
 
 
@@ -48,6 +49,21 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     return download(file=found.file.name or "", name=found.name, media_type=found.media_type, sha256=found.sha256)
+
+
+@desk_view
+@require_POST
+def fetch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the page at its address fetched now."""
+    user = signed_in(request)
+    row = source_for(user, pk)
+    try:
+        fetch_again(row, by=user)
+    except DomainError as error:
+        messages.warning(request, str(error))
+        return respond(request, TEMPLATE, _context(request, user, row), status=status_of(error))
+    messages.success(request, ASKED)
+    return redirect("source_page", row.pk)
 
 
 @desk_view
