@@ -14,15 +14,20 @@ DRAINED = 64_000_000
 CHUNK = 1 << 16
 
 
-def refuse_too_large(refusal: Callable[[HttpRequest], HttpResponse]) -> Callable[[Callable[..., HttpResponse]], Any]:
-    """Answer a request that announces more than Django may hold with `refusal`; what announces nothing is empty."""
+def refuse_too_large(
+    refusal: Callable[[HttpRequest], HttpResponse], *, most: int | None = None
+) -> Callable[[Callable[..., HttpResponse]], Any]:
+    """Answer a request that announces more than `most` bytes with `refusal`; what announces nothing is empty.
+
+    Not said, it is what Django may hold in memory; a form whose file may be larger says its own.
+    """
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             length = request.headers.get("Content-Length", "")
             size = int(length) if length.isdecimal() else 0
-            if size <= (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or size):
+            if size <= (most or settings.DATA_UPLOAD_MAX_MEMORY_SIZE or size):
                 return view(request, *args, **kwargs)
             drain(request, min(size, DRAINED))
             return refusal(request)

@@ -22,11 +22,11 @@ KINDS = (*FACT_KINDS, *OTHER_KINDS)
 MOST_CLAIMS = 2_000
 
 NAME = Text(200)
-KEY = Text(30, least=1)
+KEY = Text(30, least=1, is_slug=True)
 SPAN = Both((Whole(), Whole(1)))
 STEP = Record({"key": KEY, "name": Text(40, least=1)})
 SHARE = Record({"key": KEY, "name": Text(40, least=1), "count": Whole(1)})
-TOPIC = Record({"name": Text(80, least=1), "slug": Text(80, least=1)})
+TOPIC = Record({"name": Text(80, least=1), "slug": Text(80, least=1, is_slug=True)})
 
 COLUMN = Record(
     {

@@ -16,6 +16,7 @@ from .file import DESK_FILE
 from .shapes import Misshapen, shown
 
 MOST_BYTES = 10_000_000
+TOO_LARGE = f"The file is larger than {MOST_BYTES:,} bytes, which no column needs."
 _DIGITS = 15
 
 
@@ -41,7 +42,7 @@ def read_file(raw: bytes) -> dict[str, Any]:
 def read_json(raw: bytes) -> Any:
     """The value, with everything refused that two programs could read differently. Raises Misshapen."""
     if len(raw) > MOST_BYTES:
-        raise Misshapen(f"The file has {len(raw):,} bytes; at most {MOST_BYTES:,} are read.")
+        raise Misshapen(TOO_LARGE)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,6 +7,7 @@ cannot keep, and addresses that are none, each get a sentence that names the pla
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +15,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 Path = tuple[str | int, ...]
+SLUG = re.compile("^[-a-zA-Z0-9_]+$")
 LARGEST = 2_000_000_000
 """Beyond what any count or offset of a column can be, and within PostgreSQL's integer."""
 
@@ -40,10 +42,11 @@ def wrong(path: Path, what: str) -> Misshapen:
 
 @dataclass(frozen=True)
 class Text:
-    """A string of at most `most` characters that a database can keep."""
+    """A string of at most `most` characters that a database can keep; `is_slug` for what stands in addresses."""
 
     most: int
     least: int = 0
+    is_slug: bool = False
 
     def check(self, value: Any, path: Path) -> None:
         if not isinstance(value, str):
@@ -54,9 +57,12 @@ class Text:
             raise wrong(path, "this must not be empty.")
         if "\x00" in value or any("\ud800" <= character <= "\udfff" for character in value):
             raise wrong(path, "this holds characters that are no text (a NUL, or half of a pair).")
+        if self.is_slug and not SLUG.fullmatch(value):
+            raise wrong(path, "this may hold letters from a to z, digits, hyphens and underscores only.")
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "maxLength": self.most} | ({"minLength": self.least} if self.least else {})
+        least = {"minLength": self.least} if self.least else {}
+        return {"type": "string", "maxLength": self.most} | least | ({"pattern": SLUG.pattern} if self.is_slug else {})
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,9 @@ from factcheck.claims.actions.spans import new_spans
 from factcheck.claims.models import Claim, Span, Topic
 from factcheck.columns.actions import OPENING, AlreadyHere, outlet_named, person_named
 from factcheck.columns.models import Column, Person, Sentence, TextVersion
-from factcheck.reviews.models import Decision, Evidence, Rating, Review, Verdict, VerdictTurn
+from factcheck.publication.formats import readable
 from factcheck.reviews.facts import gap_of
+from factcheck.reviews.models import Decision, Evidence, Rating, Review, Verdict, VerdictTurn
 from factcheck.reviews.workflow import State
 from factcheck.sources.actions import register_source
 from factcheck.sources.models import Publisher, Source
@@ -40,14 +41,15 @@ class Taking:
         self.texts: dict[int, TextVersion] = {}
         self.sources: dict[str, Source] = {}
         self.claims: dict[int, Claim] = {}
-        self.newest = {row["claim"]: row for row in file["publications"]}
+        self.published = [{**row, "body": readable("verdict", row["body"])} for row in file["publications"]]
+        self.newest = {row["claim"]: row for row in self.published}
 
     def check_scale(self) -> None:
         """Raises RuleBroken unless every rating of the file means here what it meant there."""
-        said = []
+        said, used = [], self._ratings_used()
         for step in self.file["scale"]:
             ours = self.ratings.get(step["key"])
-            if step["key"] in self._ratings_used() and (not ours or not _same(ours, step)):
+            if step["key"] in used and (not ours or not _same(ours, step)):
                 here = _step(ours.name, ours.number) if ours else "missing"
                 said.append(f"“{step['key']}” is {_step(step['name'], step['number'])} there and {here} here")
         if said:
@@ -57,9 +59,12 @@ class Taking:
             )
 
     def _ratings_used(self) -> set[str]:
-        published = {row["body"]["rating"]["key"] for row in self.file["publications"]}
-        given = (row for claim in self.file["claims"] for row in claim["review"]["verdicts"])
-        return published | {key for row in given for key in (row["rating"], row["first_rating"])}
+        given = [row for claim in self.file["claims"] for row in claim["review"]["verdicts"]]
+        return (
+            {row["body"]["rating"]["key"] for row in self.published}
+            | {key for row in given for key in (row["rating"], row["first_rating"])}
+            | {turn["rating"] for row in given for turn in row["turns"]}
+        )
 
     def write(self) -> Column:
         """The column with its texts, claims, sources and reviews."""
@@ -184,7 +189,7 @@ class Taking:
         made = Review.objects.bulk_create(self._review(row) for row in rows)
         reviews = {row["number"]: review for row, review in zip(rows, made, strict=True)}
         Decision.objects.bulk_create(
-            decision for row in self.file["publications"] for decision in self._decisions(row, reviews[row["claim"]])
+            decision for row in self.published for decision in self._decisions(row, reviews[row["claim"]])
         )
         Evidence.objects.bulk_create(
             Evidence(
