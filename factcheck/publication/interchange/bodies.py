@@ -194,7 +194,7 @@ class Frozen:
         self.shape.check(lifted, path)
 
     def schema(self) -> dict[str, Any]:
-        return self.shape.schema()
+        return {"$ref": f"#/$defs/{self.kind}"}
 
 
 SENTENCE = Record(

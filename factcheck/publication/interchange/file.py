@@ -184,4 +184,5 @@ def schema() -> dict[str, Any]:
         "title": FORMAT,
         "description": "A column and its fact check. Beside this, numbers and keys named in a file must be in it.",
         "oneOf": [DESK_FILE.schema(), READERS_FILE.schema()],
+        "$defs": {"verdict": VERDICT_BODY.schema(), "edition": EDITION_BODY.schema()},
     }
