@@ -20,7 +20,8 @@ def readers_file(page: ColumnPage) -> dict[str, Any]:
     column = {name: value for name, value in edition.content["column"].items() if name != "id"}
     rows = list(Publication.objects.filter(column_page=page).defer("search").order_by("claim_number", "number"))
     numbers = {row.claim_id: row.claim_number for row in rows}
-    notices = Notice.objects.filter(page=page).order_by("at", "id")
+    on_page = Notice.objects.filter(page=page)
+    notices = sorted([*on_page.about_the_column(), *on_page.exclude(claim=None)], key=lambda row: (row.at, row.pk))
     return {
         "format": FORMAT,
         "for": READERS,

