@@ -102,6 +102,6 @@ def import_page(
         "error": error,
         "same": error.column if isinstance(error, AlreadyHere) else None,
         "format": FORMAT,
-        "most": MOST_BYTES,
+        "megabytes": MOST_BYTES // 1_000_000,
     }
     return respond(request, "desk/column_import.html", context, fragment="form", status=status)

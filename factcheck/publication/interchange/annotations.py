@@ -26,7 +26,7 @@ CONTEXT_ADDRESS = "http://www.w3.org/ns/anno.jsonld"
 READ = {"standfirst", "body", "heading", "bio", "correction"}
 
 
-def annotations(file: Entry, *, address: str, around: Around | None = None) -> Entry:
+def annotation_collection(file: Entry, *, address: str, around: Around | None = None) -> Entry:
     """The collection. `address` is its own, `around` what `words_around` found, for readers of a whole text."""
     find = _of_readers(file, around or {}) if file["for"] == READERS else _of_desk(file)
     items = [_annotation(file, claim, address) for claim in find]

@@ -21,7 +21,7 @@ from .bodies import (
     Frozen,
 )
 from .bodies import FACT_KINDS as KINDS
-from .shapes import Address, Choice, Day, Flag, Many, Maybe, Moment, Record, Score, Text, Whole
+from .shapes import Address, Choice, Day, Flag, Many, Maybe, Moment, Record, Score, Shape, Text, Whole
 
 STATES = ("open", "in_review", "awaiting_sign_off", "published", "correction", "withdrawn")
 NOTICES = ("related", "edited", "reply", "rights")
@@ -124,23 +124,28 @@ CLAIM = Record(
         "review": REVIEW,
     }
 )
-WITHDRAWAL = {"at": Moment(), "reason": Text(20_000, least=1)}
-PUBLICATION = {
+WITHDRAWAL: dict[str, Shape] = {"at": Moment(), "reason": Text(20_000, least=1)}
+PUBLICATION: dict[str, Shape] = {
     "claim": Whole(1),
     "number": Whole(1, 10_000),
     "published_at": Moment(),
     "correction_note": Text(20_000),
     "body": Frozen("verdict", VERDICT_BODY),
 }
-NOTICE = {"claim": Maybe(Whole(1)), "kind": Choice(NOTICES), "text": Text(100_000, least=1), "at": Moment()}
+NOTICE: dict[str, Shape] = {
+    "claim": Maybe(Whole(1)),
+    "kind": Choice(NOTICES),
+    "text": Text(100_000, least=1),
+    "at": Moment(),
+}
 
-HEAD = {"format": Choice((FORMAT,)), "from": FROM}
+HEAD: dict[str, Shape] = {"format": Choice((FORMAT,)), "from": FROM}
 DESK_FILE = Record(
     HEAD
     | {
         "for": Choice((DESK,)),
         "exported_at": Moment(),
-        "column": Record(COLUMN.fields | {"rights": Choice(("excerpt", "full"))}),
+        "column": Record({**COLUMN.fields, "rights": Choice(("excerpt", "full"))}),
         "people": Many(PERSON, 10_000),
         "scale": Many(RATING, 100),
         "texts": Many(TEXT, 1_000, least=1),
@@ -167,7 +172,7 @@ READERS_FILE = Record(
     HEAD
     | {
         "for": Choice((READERS,)),
-        "column": Record(COLUMN.fields | {"rights": Choice(("excerpt", "full")), "edition": Whole(1)}),
+        "column": Record({**COLUMN.fields, "rights": Choice(("excerpt", "full")), "edition": Whole(1)}),
         "publications": Many(
             Record(PUBLICATION | {"address": Address(), "is_current": Flag(), "withdrawn": Maybe(Record(WITHDRAWAL))}),
             20_000,

@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.publication.spreadsheets import BYTE_ORDER_MARK, csv_lines
 
-from .annotations import Around, annotations
+from .annotations import Around, annotation_collection
 from .tables import tables
 
 WHOLE, MARKS = "column.json", "annotations.jsonld"
@@ -28,7 +28,7 @@ def offer(name: str, file: dict[str, Any], *, address: str, around: Around | Non
     if name == WHOLE:
         return Offer(as_json(file), "application/json")
     if name == MARKS:
-        return Offer(as_json(annotations(file, address=address, around=around)), "application/ld+json")
+        return Offer(as_json(annotation_collection(file, address=address, around=around)), "application/ld+json")
     table = next(table for table in tables(file["for"]) if f"{table.name}.csv" == name)
     rows = ([row.get(column, "") for column in table.columns] for row in table.rows(file))
     content = BYTE_ORDER_MARK + "".join(csv_lines(table.columns, rows))

@@ -53,6 +53,6 @@ def readers_file(page: ColumnPage) -> dict[str, Any]:
     }
 
 
-def here(name: str, *args: int) -> str:
+def here(name: str, *args: int | str) -> str:
     """An absolute address of this installation."""
     return settings.BASE_URL + reverse(name, args=args)

@@ -14,7 +14,7 @@ from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
 from factcheck.public.annotated import SHOWN
 from factcheck.publication.actions import set_rights
-from factcheck.publication.interchange.annotations import READ, annotations, words_around
+from factcheck.publication.interchange.annotations import READ, annotation_collection, words_around
 from factcheck.publication.interchange.desk import desk_file
 from factcheck.publication.interchange.file import DESK_FILE, READERS_FILE
 from factcheck.publication.interchange.frozen import portable_edition
@@ -72,7 +72,7 @@ def items(found: dict) -> dict[int, dict]:
 
 
 def test_readers_annotations_keep_the_rules_and_name_what_stands(column):
-    found = annotations(readers_file(page_of(column)), address=HERE)
+    found = annotation_collection(readers_file(page_of(column)), address=HERE)
 
     assert faults(found) == []
     assert set(items(found)) == {1, 2}  # the third is withdrawn, the others are not public
@@ -86,14 +86,14 @@ def test_readers_annotations_keep_the_rules_and_name_what_stands(column):
 
 
 def test_words_around_a_quotation_are_for_readers_of_the_whole_text_only(column):
-    excerpt = annotations(readers_file(page_of(column)), address=HERE)
+    excerpt = annotation_collection(readers_file(page_of(column)), address=HERE)
     assert "prefix" not in json.dumps(excerpt)
     assert "suffix" not in json.dumps(excerpt)
 
     set_rights(column, rights="full", version=column.version, by=curator())
     page = page_of(column)
     around = words_around(portable_edition(page.edition.content))
-    full = annotations(readers_file(page), address=HERE, around=around)
+    full = annotation_collection(readers_file(page), address=HERE, around=around)
     assert faults(full) == []
     text = column.text_version.text
     for item in full["first"]["items"]:
@@ -108,7 +108,7 @@ def test_what_readers_of_a_whole_text_see_is_said_the_same_in_both_places():
 
 
 def test_the_desks_annotations_hold_every_accepted_claim_with_its_context(column):
-    found = annotations(desk_file(column, user=editor(column.team)), address=HERE)
+    found = annotation_collection(desk_file(column, user=editor(column.team)), address=HERE)
 
     assert faults(found) == []
     assert set(items(found)) == {1, 2, 3, 4}
