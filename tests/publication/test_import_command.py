@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from factcheck.audit.models import Event
 from factcheck.columns.models import Column
-from factcheck.publication.interchange.reading import MOST_BYTES
+from factcheck.publication.interchange.reading import MOST_BYTES_BY_COMMAND as MOST
 from tests.factories import TeamFactory, curator, editor, load_scale, reviewer
 from tests.publication.interchange.moving import carried, make_worked
 
@@ -55,7 +55,7 @@ def test_who_may_not_and_what_is_not_there_is_said_in_a_sentence(file, capsys, t
     load_scale()
     team = TeamFactory(slug="harbour")
     by = curator()
-    (tmp_path / "large.json").write_bytes(b" " * (MOST_BYTES + 1))
+    (tmp_path / "large.json").write_bytes(b" " * (MOST + 1))
     for arguments, words in (
         ((str(file), "--team", "harbour", "--as", "nobody"), "has the user name “nobody”"),
         ((str(file), "--team", "harbour", "--as", reviewer(team).username), "Possible: none"),

@@ -23,7 +23,7 @@ from factcheck.publication.interchange import DESK, FORMAT
 from factcheck.publication.interchange.desk import desk_file
 from factcheck.publication.interchange.offers import NAMES, offer
 from factcheck.publication.interchange.readers import here
-from factcheck.publication.interchange.reading import MOST_BYTES, TOO_LARGE
+from factcheck.publication.interchange.reading import MOST_BYTES, too_large
 from factcheck.publication.interchange.tables import tables
 from factcheck.publication.models import ColumnPage
 
@@ -62,16 +62,16 @@ def export_file(request: HttpRequest, pk: int, file: str) -> HttpResponse:
     return response
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
+def refused_unread(request: HttpRequest) -> HttpResponse:
     """Refused before it was read."""
-    page = import_page(request, None, error=f"{TOO_LARGE} Nothing was read or written.", status=413)
+    page = import_page(request, None, error=f"{too_large(MOST_BYTES)} Nothing was read or written.", status=413)
     return retarget(page, "#import") if request.htmx else page  # type: ignore[attr-defined]
 
 
 @csrf_exempt  # the check needs the body read; it comes after the refusal of what is too large to read
 @desk_view
 @has_a_place
-@refuse_too_large(too_large, most=MOST_SENT)
+@refuse_too_large(refused_unread, most=MOST_SENT)
 @csrf_protect
 def bring(request: HttpRequest) -> HttpResponse:
     """Upload the file of another desk; everything of it is imported, or nothing."""

@@ -13,7 +13,7 @@ from factcheck.claims.actions.describing import describe as describe_claim
 from factcheck.claims.actions.describing import record as record_claim
 from factcheck.columns.actions import describe as describe_column
 from factcheck.columns.models import Column
-from factcheck.publication.interchange.reading import read_file
+from factcheck.publication.interchange.reading import MOST_BYTES, read_file
 from factcheck.publication.interchange.restoring import restore
 from factcheck.publication.interchange.shapes import Misshapen
 from factcheck.publication.interchange.taking import Taking
@@ -36,14 +36,14 @@ def teams_to_import_for(user: User) -> list[Team]:
 
 
 @transaction.atomic
-def import_column(raw: bytes, *, by: User, team: Team) -> Column:
+def import_column(raw: bytes, *, by: User, team: Team, most: int = MOST_BYTES) -> Column:
     """The column of a desk's file. Raises RuleBroken with the place in the file that will not do, or AlreadyHere.
 
     The people of the file get closed accounts, in whose names their work stands; the history says who brought it.
     """
     check_imports(by, team)
     try:
-        file = read_file(raw)
+        file = read_file(raw, most=most)
     except Misshapen as fault:
         raise RuleBroken(f"{fault} Nothing was written.") from fault
     if file["column"]["rights"] == Column.Rights.FULL and not by.is_curator:

@@ -22,6 +22,8 @@ KINDS = (*FACT_KINDS, *OTHER_KINDS)
 MOST_CLAIMS = 2_000
 
 NAME = Text(200)
+# What the desk itself sets no bound to.
+FREE = Text(1_000_000)
 KEY = Text(30, least=1, is_slug=True)
 SPAN = Both((Whole(), Whole(1)))
 STEP = Record({"key": KEY, "name": Text(40, least=1)})
@@ -50,7 +52,7 @@ VERDICT_BODY = Record(
                 "text_version": Whole(1),
                 "spans": Many(SPAN, 1_000),
                 "sentence": Maybe(Whole(1)),
-                "restatement": Text(2_000, least=1),
+                "restatement": Text(100_000, least=1),
                 "short_form": Text(74),
                 "kind": Choice(FACT_KINDS),
                 "kind_label": Text(40),
@@ -68,7 +70,7 @@ VERDICT_BODY = Record(
         "column": COLUMN,
         "short_answer": Text(600),
         "reasoning": Text(20_000),
-        "waiver": Text(20_000),
+        "waiver": FREE,
         "sources": Many(
             Record(
                 {
@@ -76,14 +78,14 @@ VERDICT_BODY = Record(
                     "title": Text(300, least=1),
                     "url": Address(),
                     "publisher": NAME,
-                    "publisher_note": Text(20_000),
+                    "publisher_note": FREE,
                     "published_on": Day(),
                     "type": Choice(SOURCE_TYPES),
                     "type_label": Text(40),
                     "archive_url": Address(),
-                    "excerpt": Text(100_000),
+                    "excerpt": FREE,
                     "locator": NAME,
-                    "note": Text(100_000),
+                    "note": FREE,
                 }
             ),
             1_000,
@@ -107,7 +109,7 @@ VERDICT_BODY = Record(
                 "key": KEY,
                 "name": Text(40, least=1),
                 "number": Maybe(Whole(0, 32_767)),
-                "description": Text(20_000),
+                "description": FREE,
                 "worst": Maybe(Whole(0, 32_767)),
                 "best": Maybe(Whole(0, 32_767)),
             }
@@ -155,7 +157,7 @@ EDITION_BODY = Record(
                     "publication": Whole(1),
                     "rating": STEP,
                     "quote": Text(100_000, least=1),
-                    "restatement": Text(2_000, least=1),
+                    "restatement": Text(100_000, least=1),
                     "short_answer": Text(600),
                     "sources": Whole(),
                     "stances": Counts(STANCES),

@@ -10,6 +10,7 @@ from .bodies import (
     COLUMN,
     CONFIDENCE,
     EDITION_BODY,
+    FREE,
     KEY,
     MOST_CLAIMS,
     NAME,
@@ -55,9 +56,9 @@ EVIDENCE = Record(
     {
         "source": Text(20, least=1),
         "stance": Choice(STANCES),
-        "excerpt": Text(100_000),
+        "excerpt": FREE,
         "locator": NAME,
-        "note": Text(100_000),
+        "note": FREE,
         "added_by": WHO,
         "added_at": Moment(),
     }
@@ -66,8 +67,8 @@ TURN = Record(
     {
         "rating": KEY,
         "confidence": Choice(CONFIDENCE),
-        "rationale": Text(100_000),
-        "restatement": Text(2_000),
+        "rationale": FREE,
+        "restatement": Text(100_000),
         "at": Moment(),
         "after_reveal": Flag(),
     }
@@ -80,8 +81,8 @@ VERDICT = Record(
         "first_rating": KEY,
         "confidence": Choice(CONFIDENCE),
         "first_confidence": Choice(CONFIDENCE),
-        "rationale": Text(100_000),
-        "restatement": Text(2_000),
+        "rationale": FREE,
+        "restatement": Text(100_000),
         "given_at": Moment(),
         "revised_at": Maybe(Moment()),
         "turns": Many(TURN, 1_000),
@@ -95,8 +96,8 @@ REVIEW = Record(
         "is_blind": Flag(),
         "short_answer": Text(600),
         "reasoning": Text(20_000),
-        "waiver": Text(20_000),
-        "correction_reason": Text(20_000),
+        "waiver": FREE,
+        "correction_reason": FREE,
         "reconsidering": Flag(),
         "evidence": Many(EVIDENCE, 1_000),
         "verdicts": Many(VERDICT, 1_000),
@@ -107,7 +108,7 @@ CLAIM = Record(
         "number": Whole(1, 1_000_000),
         "kind": Choice(KINDS),
         "quote": Text(100_000, least=1),
-        "restatement": Text(2_000, least=1),
+        "restatement": Text(100_000, least=1),
         "short_form": Text(74),
         "needs_context": Flag(),
         "claimant": Record({"name": NAME, "type": Choice(CLAIMANT_TYPES), "how": Text(300)}),
@@ -124,18 +125,18 @@ CLAIM = Record(
         "review": REVIEW,
     }
 )
-WITHDRAWAL: dict[str, Shape] = {"at": Moment(), "reason": Text(20_000, least=1)}
+WITHDRAWAL: dict[str, Shape] = {"at": Moment(), "reason": Text(1_000_000, least=1)}
 PUBLICATION: dict[str, Shape] = {
     "claim": Whole(1),
     "number": Whole(1, 10_000),
     "published_at": Moment(),
-    "correction_note": Text(20_000),
+    "correction_note": FREE,
     "body": Frozen("verdict", VERDICT_BODY),
 }
 NOTICE: dict[str, Shape] = {
     "claim": Maybe(Whole(1)),
     "kind": Choice(NOTICES),
-    "text": Text(100_000, least=1),
+    "text": Text(1_000_000, least=1),
     "at": Moment(),
 }
 

@@ -16,13 +16,14 @@ from .file import DESK_FILE
 from .shapes import Misshapen, shown
 
 MOST_BYTES = 10_000_000
-TOO_LARGE = f"The file is larger than {MOST_BYTES:,} bytes, which no column needs."
+"""What the desk's page takes: a hundred editions of a column of usual length."""
+MOST_BYTES_BY_COMMAND = 50_000_000
 _DIGITS = 15
 
 
-def read_file(raw: bytes) -> dict[str, Any]:
+def read_file(raw: bytes, *, most: int = MOST_BYTES) -> dict[str, Any]:
     """The desk's file of a column, checked in every field and in what must fit together. Raises Misshapen."""
-    found = read_json(raw)
+    found = read_json(raw, most=most)
     if not isinstance(found, dict) or "format" not in found:
         raise Misshapen(f"This is no file of a column: it does not begin with the format, “{FORMAT}”.")
     if found["format"] != FORMAT:
@@ -39,10 +40,10 @@ def read_file(raw: bytes) -> dict[str, Any]:
     return found
 
 
-def read_json(raw: bytes) -> Any:
+def read_json(raw: bytes, *, most: int = MOST_BYTES) -> Any:
     """The value, with everything refused that two programs could read differently. Raises Misshapen."""
-    if len(raw) > MOST_BYTES:
-        raise Misshapen(TOO_LARGE)
+    if len(raw) > most:
+        raise Misshapen(too_large(most))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -55,6 +56,12 @@ def read_json(raw: bytes) -> Any:
         raise Misshapen(
             f"The file is not JSON: line {error.lineno:,}, place {error.colno:,} cannot be read."
         ) from error
+
+
+def too_large(most: int) -> str:
+    """The refusal of a file with more bytes than that."""
+    more = f" “manage.py import_column” takes up to {MOST_BYTES_BY_COMMAND:,}." if most < MOST_BYTES_BY_COMMAND else ""
+    return f"The file is larger than {most:,} bytes.{more}"
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

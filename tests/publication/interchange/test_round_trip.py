@@ -15,9 +15,11 @@ from factcheck.columns.models import Column, Sentence, TextVersion
 from factcheck.publication.actions import drop_correction, import_column
 from factcheck.publication.interchange.desk import desk_file
 from factcheck.publication.models import PublishedScale
+from factcheck.reviews.actions import start_correction
+from factcheck.reviews.facts import editor_facts_of
 from factcheck.reviews.models import Evidence, Review, Verdict, VerdictTurn
 from factcheck.sources.models import Source
-from tests.factories import correct, editor, load_scale, reviewer
+from tests.factories import TeamFactory, attach, correct, editor, load_scale, reviewer
 from tests.publication.interchange.moving import (
     PUBLIC,
     STATES,
@@ -26,6 +28,7 @@ from tests.publication.interchange.moving import (
     make_worked,
     public_pages,
 )
+from tests.reviews.test_races import race, winners
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +197,20 @@ def test_whoever_imports_words_does_not_sign_them_off(small):
     assert {review.claim.worded_by_id, review.short_answer_by_id, review.reasoning_by_id} == {who["by"].pk}
 
 
+def test_whoever_corrects_an_imported_check_does_not_sign_the_correction(small):
+    """The history here knows no sign-off of it, so the line of the import stands for one."""
+    load_scale()
+    column = import_column(small.raw, **importer())
+    review = Review.objects.select_related("claim__column__team").get(claim__column=column, claim__number=1)
+    mending, other = editor(column.team), editor(column.team)
+    start_correction(review, reason="A better register.", by=mending)
+    attach(review, by=mending)
+    review.refresh_from_db()
+
+    assert editor_facts_of(review, mending).edited_last
+    assert not editor_facts_of(review, other).edited_last
+
+
 def test_a_name_of_a_topic_that_is_here_already_is_used(small):
     moved = small
     load_scale()
@@ -215,3 +232,16 @@ def test_an_export_takes_as_many_queries_for_twelve_claims_as_for_two(django_ass
         return len(captured)
 
     assert export(("published", "in_review")) == export(("published", "in_review", "published", "open", "awaiting"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_import_the_same_file_at_once_make_one_column(small):
+    load_scale()
+    team = TeamFactory()
+    people = [editor(team) for _ in range(4)]
+    results = race([lambda by=by: import_column(small.raw, by=by, team=team) for by in people])
+
+    made = winners(results)
+    assert len(made) == Column.objects.count() == 1
+    assert sum(isinstance(result, AlreadyHere) for result in results) == 3
+    assert Event.objects.filter(verb="imported the column").count() == 1

@@ -17,7 +17,8 @@ from factcheck.columns.actions import AlreadyHere
 from factcheck.columns.models import Column
 from factcheck.publication.actions import import_column
 from factcheck.publication.actions.importing import teams_to_import_for
-from factcheck.publication.interchange.reading import MOST_BYTES, TOO_LARGE
+from factcheck.publication.interchange.reading import MOST_BYTES_BY_COMMAND as MOST
+from factcheck.publication.interchange.reading import too_large
 
 
 class Command(BaseCommand):
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         if not chosen:
             names = ", ".join(each.slug for each in possible) or "none"
             raise RuleBroken(f"{user} can import nothing for a team “{team}”. Possible: {names}. Nothing was written.")
-        return import_column(read_bytes(file), by=user, team=chosen[0])
+        return import_column(read_bytes(file), by=user, team=chosen[0], most=MOST)
 
     def refuse(self, sentence: str) -> NoReturn:
         """One sentence on standard error, without the name of an exception, and exit code 1."""
@@ -64,16 +65,16 @@ def read_bytes(file: str) -> bytes:
     """The bytes of a file, or of standard input for a hyphen; never more than are read."""
     try:
         if file == "-":
-            found = sys.stdin.buffer.read(MOST_BYTES + 1)
+            found = sys.stdin.buffer.read(MOST + 1)
         else:
             with Path(file).open("rb") as opened:
-                found = opened.read(MOST_BYTES + 1)
+                found = opened.read(MOST + 1)
     except FileNotFoundError as error:
         raise RuleBroken(f"There is no file “{file}”. Nothing was written.") from error
     except OSError as error:
         raise RuleBroken(f"“{file}” cannot be read: {error.strerror}. Nothing was written.") from error
-    if len(found) > MOST_BYTES:
-        raise RuleBroken(f"{TOO_LARGE} Nothing was written.")
+    if len(found) > MOST:
+        raise RuleBroken(f"{too_large(MOST)} Nothing was written.")
     return found
 
 
