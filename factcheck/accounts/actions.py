@@ -6,6 +6,7 @@ This room stands beside `audit` and may not write history; whoever calls these v
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from hashlib import sha256
 
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
@@ -36,6 +37,20 @@ def create_person(*, by: User, username: str, name: str, email: str = "", passwo
     except IntegrityError as error:
         raise RuleBroken(f"The user name “{user.username}” is taken. Choose another; nothing was added.") from error
     return user
+
+
+def stand_in(*, name: str, organisation: str, key: str) -> User:
+    """The closed account of somebody of another installation, whose work was brought here; nobody signs in to it.
+
+    `key` says who it is there: the same person of the same place has one account here however often they come.
+    """
+    told = "\n".join((organisation, key, name))
+    username = f"elsewhere-{sha256(told.encode()).hexdigest()[:24]}"
+    shown = f"{name[:100]} ({organisation[:45].strip() or 'elsewhere'})"
+    user = User(username=username, name=shown, is_active=False)
+    user.set_unusable_password()
+    fields = {"name": user.name, "is_active": False, "password": user.password}
+    return User.objects.get_or_create(username=username, defaults=fields)[0]
 
 
 @transaction.atomic

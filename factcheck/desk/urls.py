@@ -7,6 +7,7 @@ from .drafts.urls import urlpatterns as drafts
 from .inbox.urls import urlpatterns as inbox
 from .insights.urls import urlpatterns as insights
 from .intake.urls import urlpatterns as intake
+from .interchange.urls import urlpatterns as interchange
 from .lists.urls import urlpatterns as lists
 from .live.urls import urlpatterns as live
 from .source_page.urls import urlpatterns as source_page
@@ -19,6 +20,7 @@ urlpatterns = [
     *inbox,
     *insights,
     *intake,
+    *interchange,
     *account,
     *live,
     *source_page,

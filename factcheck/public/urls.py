@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.columns import column_check, column_edition
+from .views.data import column_data, column_file
 from .views.documents import verdict_document
 from .views.lists import columns, home, verdicts
 from .views.site import how_we_work, theme
@@ -17,6 +18,8 @@ urlpatterns = [
     path("columns/", columns, name="columns"),
     path("columns/<int:column_id>/", column_check, name="column_check"),
     path("columns/<int:column_id>/<int:number>/", column_edition, name="column_edition"),
+    path("columns/<int:column_id>/data/", column_data, name="column_data"),
+    path("columns/<int:column_id>/data/<str:file>", column_file, name="column_file"),
     path("how-we-work/", how_we_work, name="how_we_work"),
     path("theme/", theme, name="theme"),
 ]

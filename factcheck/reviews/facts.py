@@ -28,6 +28,8 @@ READING = (
     "resolved a thread",
     "reopened a thread",
 )
+# Lines of history at which a check stood as an editor had signed it.
+SETTLED = ("signed off", "dropped the correction", "imported the claim")
 
 
 def facts_of(
@@ -114,10 +116,10 @@ def editor_facts_of(
 def _worked_on_correction(review: Review, editor: User) -> bool:
     """Whether this editor began or wrote anything of the running correction: the verdicts of before are no check on it.
 
-    Asks the history since the last sign-off or the last dropped correction; looking at the verdicts or planning
-    the work is not writing.
+    Asks the history since the last sign-off, the last dropped correction, or the day the check was brought here from
+    elsewhere, signed off there; looking at the verdicts or planning the work is not writing.
     """
     since = Event.objects.filter(claim_id=review.claim_id)
-    signed = since.filter(verb__in=("signed off", "dropped the correction")).order_by("-id").values("id")[:1]
+    signed = since.filter(verb__in=SETTLED).order_by("-id").values("id")[:1]
     mine = since.filter(actor_id=editor.pk).exclude(verb__in=READING)
     return mine.filter(id__gt=Subquery(signed)).exists()

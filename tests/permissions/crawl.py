@@ -23,6 +23,7 @@ from factcheck.columns.models import Column
 from factcheck.desk.account.digest import token_for
 from factcheck.desk.insights.page import FIGURES
 from factcheck.desk.models import IntakeDraft
+from factcheck.publication.interchange.offers import NAMES
 from factcheck.publication.models import ColumnEdition, Publication
 from factcheck.replies.models import ErrorReport
 from factcheck.reviews.models import Comment, Evidence, InboxItem
@@ -44,7 +45,7 @@ LOADS = {"src", "srcset", "action", "formaction", "data", "poster", "hx-get", "h
 ROW_OF_CURATION = re.compile(r"/curation/\w+/\w+/\d+/")
 WHOLE_PAGES = {
     *("claim_review", "claim_review_history", "claim_changes", "column_desk", "column_history", "verdict"),
-    *("column_check", "insights", "insights_csv", "inbox"),
+    *("column_check", "column_file", "column_export_file", "insights", "insights_csv", "inbox"),
 }
 WRITING = {row.url for row in TABLE if "POST" in row.methods}
 STALE = {
@@ -179,6 +180,8 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
         ("column_id",): [{"column_id": pk} for pk in {column for _, column, _ in claims}],
         ("column_id", "number"): [{"column_id": pk, "number": 1} for pk in {column for _, column, _ in claims}],
         ("pk", "number"): [{"pk": column, "number": n} for _, column, n in claims],
+        ("column_id", "file"): [{"column_id": c, "file": f} for c in {c for _, c, _ in claims} for f in NAMES],
+        ("pk", "file"): [{"pk": column, "file": name} for column in {c for _, c, _ in claims} for name in NAMES],
         ("token",): [{"token": token_for(user)} for user in User.objects.order_by("pk")[:2]],
         ("key",): [{"key": key} for key in FIGURES],
         ("pk", "snapshot"): [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from factcheck.claims.models import Claim
 from factcheck.desk.column_desk.checked import token_of
@@ -151,6 +154,26 @@ def details(world: World, person: str, thing: Thing) -> Fields:
 def text(world: World, person: str, thing: Thing) -> Fields:
     team = world.theirs if person in ("stranger", "strange_editor") else world.ours
     return {"how": "paste", "text": "Of ships\n\nIn 1998 the port counted 12 ships.", "team": team.pk}
+
+
+def column_of_elsewhere(world: World, person: str, thing: Thing) -> Fields:
+    """The smallest file of another desk: a text of one sentence."""
+    words = "In 1998 the port of elsewhere counted 12 ships."
+    moment = "2026-03-05T10:00:00+00:00"
+    sentence = {"start": 0, "end": len(words), "paragraph": 0, "section": "body", "label": "checkable"}
+    sentence |= {"kind": "event", "score": 0.9, "reasons": []}
+    about = {"title": "Elsewhere", "author": "", "outlet": "", "published_on": "", "url": "", "language": "en"}
+    file = {
+        "format": "factcheck-column/1",
+        "for": "desk",
+        "from": {"organisation": "Another desk", "address": "https://example.org/desk/columns/7/"},
+        "exported_at": moment,
+        "column": about | {"is_example": False, "rights": "excerpt"},
+        "texts": [{"number": 1, "text": words, "read_by": "", "added_at": moment, "sentences": [sentence]}],
+        **{name: [] for name in ("people", "scale", "sources", "claims", "publications", "editions", "notices")},
+    }
+    team = world.theirs if person in ("stranger", "strange_editor") else world.ours
+    return {"file": SimpleUploadedFile("column.json", json.dumps(file).encode()), "team": team.pk}
 
 
 def draft(world: World, person: str, thing: Thing) -> Fields:

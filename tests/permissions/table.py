@@ -23,9 +23,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from factcheck.publication.interchange.offers import NAMES
+
 from . import fields
 from .claim_table import ACT, CLAIM_REVIEW, FORM
-from .people import CURATORS, EVERYBODY, MEMBERS, NOBODY, SIGNED_IN, UNPLACED, WORKERS, group
+from .people import CURATORS, EDITORS, EVERYBODY, MEMBERS, NOBODY, SIGNED_IN, UNPLACED, WORKERS, group
 from .rows import SAFE, SIGN_IN, UNSAFE, Row
 from .things import ON_THE_DESK, PUBLIC, REVIEWED, UNLOCKED, states
 
@@ -41,6 +43,8 @@ READERS = [
     Row("columns", knows=EVERYBODY),
     Row("column_check", "column_page", knows=EVERYBODY, exists=PUBLIC),
     Row("column_edition", "edition", knows=EVERYBODY, exists=PUBLIC),
+    Row("column_data", "column_page", knows=EVERYBODY, exists=PUBLIC),
+    *(Row("column_file", "column_page", knows=EVERYBODY, exists=PUBLIC, at={"file": name}) for name in NAMES),
     Row("how_we_work", knows=EVERYBODY),
     Row("theme", knows=EVERYBODY, methods=UNSAFE, does=EVERYBODY, bare=True, silent=True),
     Row(
@@ -71,6 +75,8 @@ COLUMN_DESK = [
     Row("column_desk", "column", knows=MEMBERS),
     Row("column_history", "column", knows=MEMBERS),
     Row("column_changes", "column", knows=MEMBERS, asks={"after": ""}),
+    Row("column_export", "column", knows=MEMBERS),
+    *(Row("column_export_file", "column", knows=MEMBERS, at={"file": name}) for name in NAMES),
     Row("column_restore", "column_line", **ACT, does=WORKERS | CURATORS, sends=fields.details_back),
     Row("column_details", "column", **FORM, closed=group("guest"), does=WORKERS | CURATORS, sends=fields.details),
     Row("column_accept", "column", **ACT, does=WORKERS, sends=fields.ticked),
@@ -170,6 +176,14 @@ INTAKE = [
         sends=fields.draft,
         silent=True,
         missing=frozenset({422}),  # a form of a draft that is no more, or never was: the text typed comes back
+    ),
+    Row(
+        "column_import",
+        **FORM | {"knows": PLACED},
+        waits=UNPLACED,
+        closed=group("blind", "voter", "assignee", "stranger"),
+        does=EDITORS | CURATORS | group("strange_editor"),
+        sends=fields.column_of_elsewhere,
     ),
 ]
 

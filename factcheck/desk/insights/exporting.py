@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-from typing import Any
+from factcheck.publication.spreadsheets import csv_lines, safe
 
 from .figures import Figure
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, “CSV Injection”), full-width forms included.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+__all__ = ["csv_of", "safe"]
 
 
 def csv_of(figure: Figure) -> str:
     """Headings and rows; a figure that cannot be given is an empty cell."""
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(map(safe, figure.headings))
-    writer.writerows([map(safe, row) for row in figure.rows])
-    return out.getvalue()
-
-
-def safe(cell: Any) -> Any:
-    """Numbers as they are; text that would begin a formula with an apostrophe before it, which spreadsheets hide."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA):
-        return f"'{cell}"
-    return cell
+    return "".join(csv_lines(figure.headings, figure.rows))

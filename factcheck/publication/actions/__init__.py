@@ -2,6 +2,7 @@
 
 from .dropping import drop_correction
 from .featuring import feature, move_featured, unfeature
+from .importing import import_column
 from .publishing import sign_off, withdraw
 from .rights import set_rights
 from .scale import publish_scale
@@ -9,6 +10,7 @@ from .scale import publish_scale
 __all__ = [
     "drop_correction",
     "feature",
+    "import_column",
     "move_featured",
     "publish_scale",
     "set_rights",
