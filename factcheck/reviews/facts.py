@@ -25,6 +25,7 @@ READING = (
     "took back a comment",
     "resolved a thread",
     "reopened a thread",
+    "carried over the claim",
 )
 
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Substr
 
 from factcheck.accounts.prepared import Prepared
 from factcheck.claims.models import Claim, Span
+from factcheck.claims.moving import newest_spans
 from factcheck.columns.models import Sentence
 from factcheck.extraction import cut
 
@@ -79,13 +80,6 @@ def _nearby(version: int, before: int, after: int) -> QuerySet[Sentence]:
 
 
 NEARBY = Prepared(_nearby, 3)
-
-
-def newest_spans(claim: Claim) -> list[Span]:
-    """The spans in the newest text version they were written for, in order."""
-    spans = list(claim.spans.all())
-    newest = max((span.text_version_id for span in spans), default=0)
-    return sorted((span for span in spans if span.text_version_id == newest), key=lambda span: span.start)
 
 
 def _meet(sentence: Sentence, span: Span) -> bool:

@@ -54,6 +54,12 @@ class Row:
     assignee: Face | None
     is_mine: bool
     is_checked: bool
+    is_gone: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Its words have no place in the newest text, and nobody said yet what became of them."""
+        return not (self.spans or self.is_gone or self.is_dismissed)
 
     @property
     def is_candidate(self) -> bool:
@@ -131,6 +137,7 @@ class Found(NamedTuple):
     verdicts: int
     threads: int
     topics: list[str]
+    gone_from: int | None = None
 
 
 def claims_of(column: int) -> QuerySet[Claim, Any]:
@@ -148,6 +155,7 @@ def claims_of(column: int) -> QuerySet[Claim, Any]:
         _count(verdicts.values("review").annotate(n=Count("pk")).values("n")),
         _count(talk.values("review").annotate(n=Count("pk")).values("n")),
         ArraySubquery(Topic.objects.filter(claims=OuterRef("pk")).values("name")),
+        "gone_from",
     )
 
 
@@ -197,4 +205,5 @@ def row_of(
         assignee=face_of(claim.assignee, claim.assignee_name, claim.assignee_username),
         is_mine=claim.assignee == user.pk,
         is_checked=claim.number in checked,
+        is_gone=claim.gone_from is not None and claim.key not in spans,
     )

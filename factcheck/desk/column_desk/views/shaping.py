@@ -57,6 +57,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     slot = slot_of(request, column, "add")
     try:
         data = read_posted(data)
+        check_over(column, data)
         start, end = selected(text, data)
         kind = data.get("kind") or guess_kind(text[start:end])
         restatement = data.get("restatement", "")
@@ -65,8 +66,24 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             close_posted(request, user)
     except DomainError as error:
         keep_refused(request, user)
-        return ask(request, column, "add", _adding(column, without_nul(data)[0]) | {"slot": slot}, error=error)
+        shown = without_nul(data)[0]
+        if isinstance(error, OlderText):
+            shown = {name: shown.get(name, "") for name in ("restatement", "kind")}
+        return ask(request, column, "add", _adding(column, shown) | {"slot": slot}, error=error)
     return saved(request, column, f"Claim {claim.number} added as a candidate.", claim=claim)
+
+
+class OlderText(RuleBroken):
+    """The places of a form are places of a text that was replaced since."""
+
+
+def check_over(column: Column, data: Mapping[str, Any]) -> None:
+    """Raise OlderText where the words were chosen in another text than the newest: there they are other words."""
+    if data.get("over") and whole_number(data.get("over")) != column.text_version.number:
+        raise OlderText(
+            "The column's text was replaced since you opened that page, so the words you chose are no longer where "
+            "they were. Nothing was changed. Choose them again in the newest text."
+        )
 
 
 def guess_kind(words: str) -> str:
@@ -94,6 +111,7 @@ def words(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
     if request.method == "POST":
         try:
+            check_over(column, data)
             read = partial(claim_of, column, number)
             _, told = over_current(read, data, move, parts=("spans",), adds=adds)
             return saved(request, column, f"Claim {number} stands on other words now.{told}", claim=claim)
@@ -125,6 +143,7 @@ def split(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if request.method == "POST":
         try:
             said = read_posted(request.POST)
+            check_over(column, said)
 
             def cut(claim: Claim, version: int) -> tuple[Claim, Claim]:
                 halves = {"first": said.get("first", ""), "second": said.get("second", "")}

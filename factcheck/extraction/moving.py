@@ -1,0 +1,92 @@
+"""Where a claim's words stand after the publisher edited the column.
+
+Words move by themselves only where they and the 32 characters on either side stand exactly once in both texts. Once in
+the old text too: of two equal places one may be deleted, and what is left then is the other one. Anything less is a
+proposal, found by likeness and shown to a person; nothing here decides for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .anchors import Anchor, find_exact
+from .seeking import Seeker, sentence_around
+from .values import Candidate, Reading, Span
+
+ALIKE = 55
+"""Of 100: words less alike than this are no proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What became of one span.
+
+    `moved`: exactly there, by itself. `proposal`: perhaps there, a person says. `gone`: nothing like it was found,
+    which a person says too; `start` and `end` are 0 then. `likeness` is 0 to 100. `copies`: at how many places exactly
+    these words stand in the new text. `around_changed`: the sentence around words that moved is not the same.
+    """
+
+    kind: Literal["moved", "proposal", "gone"]
+    start: int = 0
+    end: int = 0
+    likeness: int = 0
+    copies: int = 0
+    around_changed: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+def propose(old: str, anchors: Sequence[Anchor], new: str) -> list[Place]:
+    """What became of each anchor of `old` in `new`, in the order given. Both texts are normalised; raises nothing."""
+    seeker = Seeker(old, new)
+    return [_place(old, anchor, new, seeker) for anchor in anchors]
+
+
+def move_exactly(old: str, anchor: Anchor, new: str) -> Span | None:
+    """Where the words stand in `new`, if they may move there without a person."""
+    if old[anchor.start : anchor.end] != anchor.quote:
+        return None
+    needle = anchor.prefix + anchor.quote + anchor.suffix
+    if not _stands_once(old, needle) or not _stands_once(new, needle):
+        return None
+    return find_exact(new, anchor)
+
+
+def all_moved(places: Sequence[Place]) -> list[Span] | None:
+    """The spans of one claim in the new text where every one of them moved by itself and none met another."""
+    spans = sorted(place.span for place in places if place.kind == "moved")
+    if not spans or len(spans) < len(places):
+        return None
+    return spans if all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False)) else None
+
+
+def _place(old: str, anchor: Anchor, new: str, seeker: Seeker) -> Place:
+    if span := move_exactly(old, anchor, new):
+        before, after = sentence_around(old, anchor.start, anchor.end), sentence_around(new, *span)
+        return Place("moved", *span, likeness=100, copies=1, around_changed=before != after)
+    found = seeker.seek(anchor)
+    if found is None or found.likeness < ALIKE:
+        return Place("gone", copies=found.copies if found else 0)
+    return Place("proposal", found.start, found.end, likeness=found.likeness, copies=found.copies)
+
+
+def _stands_once(text: str, needle: str) -> bool:
+    at = text.find(needle)
+    return at >= 0 and text.find(needle, at + 1) < 0
+
+
+def new_candidates(old: str, reading: Reading, taken: Sequence[Span]) -> list[Candidate]:
+    """The candidates in what the publisher wrote anew: not in words the old text had, nor where claims stand already.
+
+    Of words that were there before, people have decided: accepted, dismissed, merged, or passed over.
+    """
+    return [
+        candidate
+        for candidate in reading.claims
+        if any(reading.text[start:end] not in old for start, end in candidate.spans)
+        and not any(left < end and start < right for start, end in candidate.spans for left, right in taken)
+    ]
