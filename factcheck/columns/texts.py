@@ -10,7 +10,14 @@ from .models import Column, Sentence, TextVersion
 
 
 def keep_text(
-    column: Column, reading: Reading, *, by: User, raw: bytes, encoding: str = "utf-8", read_by: str = "", number: int = 1
+    column: Column,
+    reading: Reading,
+    *,
+    by: User,
+    raw: bytes,
+    encoding: str = "utf-8",
+    read_by: str = "",
+    number: int = 1,
 ) -> TextVersion:
     """Write the text under its number, and what was read in it. Two at once under one number: IntegrityError."""
     version = TextVersion.objects.create(

@@ -1,14 +1,16 @@
 """Where a claim's words stand after the publisher edited the column.
 
 Words move by themselves only where they and the 32 characters on either side stand exactly once in both texts. Once in
-the old text too: of two equal places one may be deleted, and what is left then is the other one. Anything less is a
-proposal, found by likeness and shown to a person; nothing here decides for them.
+the old text too: of two equal places one may be deleted, and what is left then is the other one. Words that stand in a
+text more often, with other neighbours, must be as many in both and the same one of them. Anything less is a proposal,
+found by likeness and shown to a person; nothing here decides for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from .anchors import Anchor, find_exact
@@ -53,7 +55,8 @@ def move_exactly(old: str, anchor: Anchor, new: str) -> Span | None:
     needle = anchor.prefix + anchor.quote + anchor.suffix
     if not _stands_once(old, needle) or not _stands_once(new, needle):
         return None
-    return find_exact(new, anchor)
+    span = find_exact(new, anchor)
+    return span if span and _same_rank(old, anchor, new, span) else None
 
 
 def all_moved(places: Sequence[Place]) -> list[Span] | None:
@@ -61,7 +64,7 @@ def all_moved(places: Sequence[Place]) -> list[Span] | None:
     spans = sorted(place.span for place in places if place.kind == "moved")
     if not spans or len(spans) < len(places):
         return None
-    return spans if all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False)) else None
+    return spans if all(left[1] <= right[0] for left, right in pairwise(spans)) else None
 
 
 def _place(old: str, anchor: Anchor, new: str, seeker: Seeker) -> Place:
@@ -72,6 +75,15 @@ def _place(old: str, anchor: Anchor, new: str, seeker: Seeker) -> Place:
     if found is None or found.likeness < ALIKE:
         return Place("gone", copies=found.copies if found else 0)
     return Place("proposal", found.start, found.end, likeness=found.likeness, copies=found.copies)
+
+
+def _same_rank(old: str, anchor: Anchor, new: str, span: Span) -> bool:
+    """Words that are told from their like by context alone must be the same one of as many: of a copy that was put
+    between the old neighbours, nothing else says that it is not the one."""
+    words = anchor.quote
+    if old.count(words) != new.count(words):
+        return False
+    return old.count(words, 0, anchor.start) == new.count(words, 0, span[0])
 
 
 def _stands_once(text: str, needle: str) -> bool:

@@ -24,7 +24,7 @@ COPIES, WINDOWS = 20, 5
 SENTENCES = re.compile(r"[^.!?\n]+(?:[.!?]+[”’\"')\]]*|$|(?=\n))")
 WORDS = re.compile(r"\w+")
 # What typesetting changes and nobody reads differently; each to one character, so that offsets stay.
-FOLDED = str.maketrans("“”„«»‘’‚‐‑–—\u00a0", "\"\"\"\"\"'''---- ")
+FOLDED = str.maketrans("“”„«»‘’‚‐‑–—\u00a0", '"""""\'\'\'---- ')
 SURROUNDINGS, SAME_PLACE = 0.15, 4.0
 """How much the words around a place count beside the words themselves, and that it is where the words stood."""
 

@@ -54,7 +54,9 @@ def carry_over(column: Column, reading: Reading, *, before: TextVersion, text: T
     return Carried([claim for claim, _ in sure], [claim for claim in waiting if not claim.gone_from], found)
 
 
-def _move(sure: Sequence[tuple[Claim, list[tuple[int, int]]]], text: TextVersion, before: TextVersion, by: User) -> None:
+def _move(
+    sure: Sequence[tuple[Claim, list[tuple[int, int]]]], text: TextVersion, before: TextVersion, by: User
+) -> None:
     sentences = list(text.sentences.order_by("index"))
     Span.objects.bulk_create(span for claim, spans in sure for span in new_spans(claim, text, spans))
     for claim, spans in sure:
@@ -127,7 +129,8 @@ def _newest(claim: Claim, over: int, *, by: User) -> TextVersion:
 
 
 def _told(claim: Claim) -> dict[str, str]:
-    spans = Span.objects.filter(claim=claim).select_related("text_version").defer("text_version__text", "text_version__raw")
+    spans = (
+        Span.objects.filter(claim=claim).select_related("text_version").defer("text_version__text", "text_version__raw")
+    )
     last = spans.order_by("-text_version").first()
     return {"words": claim.quote, "text": f"Text {last.text_version.number}" if last else ""}
-

@@ -95,7 +95,9 @@ def done(request: HttpRequest, column: Column, carried: Carried) -> HttpResponse
     """On to the claims that wait, or to the desk where none does."""
     parts = [_counted(len(carried.moved), "claim moved by itself", "claims moved by themselves")]
     parts += [_counted(len(carried.waiting), "claim waits", "claims wait") + " for you"] if carried.waiting else []
-    parts += [_counted(len(carried.found), "new candidate was found", "new candidates were found")] * bool(carried.found)
+    parts += [_counted(len(carried.found), "new candidate was found", "new candidates were found")] * bool(
+        carried.found
+    )
     messages.success(request, f"The new text is kept beside the one before: {', '.join(parts)}.")
     return redirect("column_moving" if carried.waiting else "column_desk", pk=column.pk)
 
