@@ -127,6 +127,7 @@ class Found(NamedTuple):
     merged_into: int | None
     dismissal: str
     dismissal_note: str
+    gone_from: int | None
     review: int | None
     review_version: int | None
     state: str | None
@@ -137,7 +138,6 @@ class Found(NamedTuple):
     verdicts: int
     threads: int
     topics: list[str]
-    gone_from: int | None = None
 
 
 def claims_of(column: int) -> QuerySet[Claim, Any]:
@@ -148,14 +148,13 @@ def claims_of(column: int) -> QuerySet[Claim, Any]:
     talk = talk.filter(resolved_at=None, taken_back_at=None)
     return Claim.objects.filter(column=column).values_list(
         *("pk", "number", "version", "triage", "kind", "restatement", "score", "reasons", "sentence", "needs_context"),
-        *("claimant__name", "claimant_type", "locked", "merged_into", "dismissal", "dismissal_note"),
+        *("claimant__name", "claimant_type", "locked", "merged_into", "dismissal", "dismissal_note", "gone_from"),
         *("review__pk", "review__version", "review__state"),
         *("review__assignee", "review__assignee__name", "review__assignee__username"),
         _count(sources.annotate(n=Count("pk")).values("n")),
         _count(verdicts.values("review").annotate(n=Count("pk")).values("n")),
         _count(talk.values("review").annotate(n=Count("pk")).values("n")),
         ArraySubquery(Topic.objects.filter(claims=OuterRef("pk")).values("name")),
-        "gone_from",
     )
 
 
