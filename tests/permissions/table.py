@@ -69,6 +69,9 @@ COLUMN_DESK = [
     Row("column_changes", "column", knows=MEMBERS, asks={"after": ""}),
     Row("column_restore", "column_line", **ACT, does=WORKERS | CURATORS, sends=fields.details_back),
     Row("column_details", "column", **FORM, closed=group("guest"), does=WORKERS | CURATORS, sends=fields.details),
+    Row("column_replace", "column", **FORM, closed=group("guest"), does=WORKERS | CURATORS, sends=fields.new_text),
+    Row("column_moving", "column", knows=MEMBERS),
+    Row("column_place", "waiting", **FORM, closed=group("guest", "curator"), does=WORKERS, sends=fields.gone),
     Row("column_accept", "column", **ACT, does=WORKERS, sends=fields.ticked),
     Row(
         "column_dismiss",

@@ -47,8 +47,9 @@ def replace_text(
     """
     list(Review.objects.select_for_update(no_key=True).filter(claim__column=column).order_by("pk").values_list("pk"))
     list(Claim.objects.select_for_update(no_key=True).filter(column=column).order_by("pk").values_list("pk"))
-    about = {"raw": raw, "encoding": encoding, "read_by": read_by, "reason": reason}
-    text = columns.replace_text(column, reading, over=over, by=by, **about)
+    text = columns.replace_text(
+        column, reading, over=over, by=by, raw=raw, encoding=encoding, read_by=read_by, reason=reason
+    )
     before = TextVersion.objects.defer("raw").get(column=column, number=over)
     fresh = Column.objects.select_related("author").get(pk=column.pk)
     carried = claims.carry_over(fresh, reading, before=before, text=text, by=by)
@@ -71,8 +72,7 @@ def place_words(
 ) -> Claim:
     """`claims.actions.place_words` with the review's row held; readers of a published check see what changed."""
     hold(claim)
-    about = {"confirms": confirms, "reason": reason}
-    placed = claims.place_words(claim, spans=spans, over=over, version=version, by=by, **about)
+    placed = claims.place_words(claim, spans=spans, over=over, version=version, by=by, confirms=confirms, reason=reason)
     for row in Publication.objects.standing().filter(claim=claim):
         same = row.quote == placed.quote
         words = {} if same else {"before": row.quote, "after": placed.quote}

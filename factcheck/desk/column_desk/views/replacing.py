@@ -56,8 +56,9 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
         new = brought(request)
         if said.get("do") == "replace":
             over, reason = whole_number(said.get("over")), said.get("reason", "")
-            about = {"raw": new.raw, "encoding": new.encoding, "reason": reason}
-            carried = replace_text(column, new.reading, over=over, by=user, **about)
+            carried = replace_text(
+                column, new.reading, over=over, by=user, raw=new.raw, encoding=new.encoding, reason=reason
+            )
             return done(request, column, carried)
     except Stale as error:
         return preview_page(request, column_for(user, pk), new, error=error)
