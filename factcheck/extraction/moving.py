@@ -17,7 +17,7 @@ from .anchors import Anchor, find_exact
 from .seeking import Seeker, sentence_around
 from .values import Candidate, Reading, Span
 
-ALIKE = 55
+ALIKE = 66
 """Of 100: words less alike than this are no proposal."""
 
 

@@ -19,13 +19,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 SAYS = "as the old register of the harbour office says"
 SENTENCES = [
-    f"In 1900 the port of Ebbmouth counted 100 ships 🚢, {SAYS}.",
-    f"In 1910 the port of Saltwick counted 110 ships, {SAYS}.",
+    f"In 1910 the port of Saltwick counted 110 ships 🚢, {SAYS}.",
+    f"In 1900 the port of Great Ebbmouth counted 100 ships, {SAYS}.",
     f"In 1920 the quay of Thornhaven burned to the ground, {SAYS}.",
     f"In 1930 the pilots of Marrow Quay went on strike, {SAYS}.",
     "A harbour without ships is a sad sight.",
 ]
-CHANGED = SENTENCES[0].replace("100 ships", "about 150 ships")
+CHANGED = SENTENCES[1].replace("100 ships", "about 150 ships")
 BY_HAND = "Thornhaven lost its quay to the flames of 1921."
 
 
@@ -36,7 +36,7 @@ def column() -> Column:
 
 @pytest.fixture
 def published(column: Column) -> Publication:
-    return make_published(make_review(Claim.objects.select_related("column__team").get(column=column, number=1)))
+    return make_published(make_review(Claim.objects.select_related("column__team").get(column=column, number=2)))
 
 
 @pytest.fixture
@@ -54,11 +54,9 @@ def signed_in(new_page: Callable[..., Page], column: Column, client: Any, site: 
 
 
 def edited(column: Column) -> str:
-    """One claim's words are changed, one said anew, one taken out, one as it was behind a new first paragraph."""
-    text = column.text_version.text.replace(SENTENCES[0], CHANGED).replace(SENTENCES[2], BY_HAND)
-    return text.replace(SENTENCES[3], "").replace(
-        "The sea gives\n\n", "The sea gives\n\nFirst read aloud on the pier.\n\n"
-    )
+    """One claim's words stay, one's are changed, one's are said anew, one's are taken out."""
+    text = column.text_version.text.replace(SENTENCES[1], CHANGED).replace(SENTENCES[2], BY_HAND)
+    return text.replace(SENTENCES[3], "")
 
 
 def quotes(number: int) -> list[str]:
@@ -85,14 +83,14 @@ def test_an_edited_column_goes_from_its_new_text_to_what_readers_see(
     expect(page.get_by_role("heading", name="Claims that wait for their place")).to_be_visible()
     expect(page.get_by_text("claims wait for you")).to_be_visible()
     assert TextVersion.objects.filter(column=column).count() == 2
-    assert quotes(2) == [SENTENCES[1]]  # by itself
+    assert quotes(1) == [SENTENCES[0]]  # by itself
     if script:
         axe(page)
-    first = page.locator("#w1")
-    expect(first.locator("ins", has_text="about")).to_be_visible()
-    first.get_by_role("button", name="Yes, it stands there").click()
-    expect(page.get_by_text("Claim 1 stands on the confirmed words now.")).to_be_visible()
-    assert quotes(1) == [CHANGED]
+    changed = page.locator("#w2")
+    expect(changed.locator("ins", has_text="about")).to_be_visible()
+    changed.get_by_role("button", name="Yes, it stands there").click()
+    expect(page.get_by_text("Claim 2 stands on the confirmed words now.")).to_be_visible()
+    assert quotes(2) == [CHANGED]
 
     page.locator("#w3").get_by_role("link", name="Choose the words by hand").click()
     number = Claim.objects.get(column=column, number=2).sentence.number + 1
@@ -151,5 +149,5 @@ def test_words_selected_in_a_text_that_was_replaced_since_become_no_claim(signed
     drag(page, "without ships")
     page.keyboard.press("a")
     expect(page.locator("#dialog").get_by_text("was replaced since you opened that page")).to_be_visible()
-    assert Claim.objects.filter(column=column).count() == 4
+    assert not Claim.objects.filter(column=column, quote="without ships").exists()
     problems.expect("422")

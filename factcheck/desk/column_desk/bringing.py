@@ -39,6 +39,15 @@ class Outlook:
     found: list[Candidate]
     is_same: bool
 
+    @property
+    def beside(self) -> list[Moving]:
+        """Those that move while the sentence around them changed."""
+        return [each for each in self.moved if each.around_changed]
+
+    @property
+    def untouched(self) -> list[Moving]:
+        return [each for each in self.moved if not each.around_changed]
+
 
 def brought(request: HttpRequest) -> Brought:
     """The text of a form. Raises RuleBroken where there is none, or none that can be read."""
@@ -67,7 +76,7 @@ def outlook(column: Column, reading: Reading) -> Outlook:
     here = [each for each in moving if not each.claim.is_dismissed]
     return Outlook(
         difference=whole_difference(old, reading.text),
-        moved=sorted((each for each in here if each.moved is not None), key=lambda each: not each.around_changed),
+        moved=[each for each in here if each.moved is not None],
         waiting=[each for each in here if each.moved is None and not each.claim.gone_from],
         found=new_candidates(old, reading, taken_by(moving)),
         is_same=old == reading.text,
