@@ -7,17 +7,17 @@ it is shown: what went wrong is said in our words. The key goes into one header 
 
 from __future__ import annotations
 
-import asyncio
 import json
-import ssl
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from .endpoint import Endpoint
 
 if TYPE_CHECKING:
+    import ssl
+    from concurrent.futures import Future
+
     import httpx
 
 MAX_ANSWER = 2_000_000
@@ -34,6 +34,9 @@ class NoAnswer(Exception):
 
 def ask_model(endpoint: Endpoint, messages: Sequence[Mapping[str, Any]], *, seconds: float) -> str:
     """The text of the model's answer to these messages. Raises NoAnswer, at the latest after ``seconds``."""
+    import asyncio  # these are slow to load, and many installations ask no model
+    from concurrent.futures import Future
+
     answer: Future[str] = Future()
 
     def ask() -> None:
@@ -50,6 +53,8 @@ def ask_model(endpoint: Endpoint, messages: Sequence[Mapping[str, Any]], *, seco
 
 
 async def _within(endpoint: Endpoint, messages: Sequence[Mapping[str, Any]], seconds: float) -> str:
+    import asyncio
+
     import httpx  # nobody pays for it who runs no model
 
     wrong = ""
@@ -88,6 +93,8 @@ def _client(endpoint: Endpoint) -> httpx.AsyncClient:
 
 def _trusted() -> ssl.SSLContext:
     """The machine's certificates, where an operator puts the house's own, and those that come with httpx."""
+    import ssl
+
     import certifi
 
     context = ssl.create_default_context()

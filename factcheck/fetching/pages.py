@@ -1,0 +1,19 @@
+"""Reading a web page: its main text, and what it says of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .answers import Page
+from .limited import SECONDS, read_limited
+
+
+def read_page(body: bytes, content_type: str, url: str, *, seconds: float = SECONDS) -> Page:
+    """The page of these bytes; ``content_type`` is the header as it came. Raises NotRead.
+
+    The encoding is what the bytes are, whatever header and page declare. The date is one that the page states as its
+    own; none is guessed from its text.
+    """
+    found = read_limited("page", body, seconds=seconds, reader="webpage", content_type=content_type, url=url)
+    published = found.pop("published_on")
+    return Page(published_on=date.fromisoformat(published) if published else None, **found)

@@ -1,0 +1,1 @@
+"""Reading bytes of strangers. Runs in the limited process of `limited.py` and nowhere else."""
