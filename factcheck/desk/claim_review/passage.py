@@ -41,6 +41,8 @@ class Surroundings:
     goes_on: bool
     numbers: tuple[int, ...]
     whole: bool
+    waits: bool = False
+    """The column was edited since, and nobody has said yet where these words stand in its newest text."""
 
     @property
     def anchor(self) -> str:
@@ -69,6 +71,7 @@ def surroundings_of(claim: Claim) -> Surroundings:
         passages=passages,
         goes_on=bool(shown) and _follows_more(nearby, shown[-1] + 1),
         numbers=tuple(nearby[position].number for position in own),
+        waits=claim.gone_from is None and spans[0].text_version_id < getattr(claim, "newest_text", 0),
         whole=bool(own) and covered >= sum(nearby[position].end - nearby[position].start for position in own),
     )
 

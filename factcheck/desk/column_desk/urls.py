@@ -15,6 +15,7 @@ urlpatterns = [
     path("columns/<int:pk>/assign/", triage.assign_claims, name="column_assign"),
     path("columns/<int:pk>/claims/add/", shaping.add, name="column_add_claim"),
     path("columns/<int:pk>/text/", replacing.replace, name="column_replace"),
+    path("columns/<int:pk>/text/fetch/", replacing.fetch_again, name="column_fetch_again"),
     path("columns/<int:pk>/moving/", moving.queue, name="column_moving"),
     path("columns/<int:pk>/moving/<int:number>/", moving.place, name="column_place"),
     path("columns/<int:pk>/claims/<int:number>/edit/", editing.edit, name="column_edit_claim"),

@@ -349,7 +349,10 @@ def test_the_toolbar_of_selected_words_places_a_claim_that_waits(me, number_chan
 def test_a_review_goes_on_while_its_words_wait(me, column, claims):
     review = make_review(claims[1])
     assert replace(me, column, edited(column, ("counted 101 ships", "counted 150 ships"))).status_code == 302
-    assert me.get("claim_review", claims[1].pk).status_code == 200
+    shown = me.get("claim_review", claims[1].pk)
+    assert shown.status_code == 200
+    assert "say where these words stand now" in body(shown)
+    assert "101 ships" in body(shown)
     assert Review.objects.get(pk=review.pk).state == "open"
     late = accept(claims[2], version=Claim.objects.get(pk=claims[2].pk).version, by=me.user)
     assert me.get("claim_review", late.claim_id).status_code == 200

@@ -8,8 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
 
-from factcheck.accounts.errors import DomainError, Stale
+from factcheck.accounts.errors import DomainError, NotAllowed, Stale
 from factcheck.claims.actions.moving import Carried
 from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_edits_column
@@ -19,7 +20,8 @@ from factcheck.desk.intake.size import refuse_too_large
 from factcheck.desk.posted import whole_number
 from factcheck.publication.actions import replace_text
 
-from ..bringing import Brought, brought, fields_of, outlook
+from ..bringing import Brought, brought, fields_of, outlook, read
+from ..refetching import fetched_text
 from ..responses import refuse
 from .editing import column_refusal
 from .shaping import read_posted
@@ -67,6 +69,22 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     return preview_page(request, column, new)
 
 
+@require_POST
+@desk_view
+def fetch_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the publisher shows at the column's address now, against the text we have. Nothing is written."""
+    user = signed_in(request)
+    column = column_for(user, pk)
+    try:
+        check_edits_column(user, column)
+        new = read(fetched_text(column).encode())
+    except NotAllowed as error:
+        return refuse(request, column, error)
+    except DomainError as error:
+        return form_page(request, column, {"text": column.text_version.text, "reason": ""}, error=error)
+    return preview_page(request, column, new, reason="Fetched again from its address.")
+
+
 def form_page(
     request: HttpRequest, column: Column, fields: dict[str, Any], *, error: DomainError | None = None
 ) -> HttpResponse:
@@ -76,7 +94,7 @@ def form_page(
 
 
 def preview_page(
-    request: HttpRequest, column: Column, new: Brought, *, error: DomainError | None = None
+    request: HttpRequest, column: Column, new: Brought, *, error: DomainError | None = None, reason: str = ""
 ) -> HttpResponse:
     """What this text would change. Nothing is written yet."""
     context = {
@@ -89,6 +107,8 @@ def preview_page(
     }
     if not new.sealed:
         context["text"] = new.reading.text
+    if reason:
+        context["reason"] = reason
     return render(request, PREVIEW, context, status=status_of(error) if error else 200)
 
 
