@@ -2,8 +2,8 @@
 
 Words move by themselves only where they and the 32 characters on either side stand exactly once in both texts. Once in
 the old text too: of two equal places one may be deleted, and what is left then is the other one. Words that stand in a
-text more often, with other neighbours, must be as many in both and the same one of them. Anything less is a proposal,
-found by likeness and shown to a person; nothing here decides for them.
+text more often, with other neighbours, must be as many in both and the same one of them, in wider surroundings that are
+as they were. Anything less is a proposal, found by likeness and shown to a person; nothing here decides for them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ from .values import Candidate, Reading, Span
 
 ALIKE = 66
 """Of 100: words less alike than this are no proposal."""
+
+
+WIDE = 300
+"""Characters on either side that must be as they were where the same words stand in a text more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def move_exactly(old: str, anchor: Anchor, new: str) -> Span | None:
     if not _stands_once(old, needle) or not _stands_once(new, needle):
         return None
     span = find_exact(new, anchor)
-    return span if span and _same_rank(old, anchor, new, span) else None
+    return span if span and _is_told_apart(old, anchor, new, span) else None
 
 
 def all_moved(places: Sequence[Place]) -> list[Span] | None:
@@ -77,13 +81,21 @@ def _place(old: str, anchor: Anchor, new: str, seeker: Seeker) -> Place:
     return Place("proposal", found.start, found.end, likeness=found.likeness, copies=found.copies)
 
 
-def _same_rank(old: str, anchor: Anchor, new: str, span: Span) -> bool:
-    """Words that are told from their like by context alone must be the same one of as many: of a copy that was put
-    between the old neighbours, nothing else says that it is not the one."""
+def _is_told_apart(old: str, anchor: Anchor, new: str, span: Span) -> bool:
+    """Words that are told from their like by context alone must be the same one of as many, in wider surroundings that
+    are as they were: of a copy that was put between the old neighbours, nothing else says that it is not the one."""
     words = anchor.quote
+    if old.count(words) == new.count(words) == 1:
+        return True
     if old.count(words) != new.count(words):
         return False
-    return old.count(words, 0, anchor.start) == new.count(words, 0, span[0])
+    if old.count(words, 0, anchor.start) != new.count(words, 0, span[0]):
+        return False
+    return _around(old, anchor.start, anchor.end) == _around(new, *span)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    return text[max(0, start - WIDE) : start], text[end : end + WIDE]
 
 
 def _stands_once(text: str, needle: str) -> bool:
