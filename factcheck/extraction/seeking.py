@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -85,23 +87,36 @@ class Seeker:
 
     def _alike(self, anchor: Anchor) -> list[Span]:
         """The runs of sentences that share most words with the quote, and in each the part that is most like it."""
-        sought = _bag(anchor.quote)
-        if not sought or not self._sentences:
+        if not self._sentences:
             return []
         length = min(len(SENTENCES.findall(anchor.quote)) or 1, len(self._sentences))
-        ranked = []
-        for at in range(len(self._sentences) - length + 1):
-            run = self._sentences[at : at + length]
-            shared = len(sought & frozenset().union(*(words for _, _, words in run)))
-            if shared:
-                ranked.append((-shared, at))
+        shared = self._shared(_bag(anchor.quote))
+        last = len(self._sentences) - length
+        starts = {max(0, min(last, at - back)) for at in shared for back in range(length)}
+        ranked = nlargest(WINDOWS, ((sum(shared[at + step] for step in range(length)), -at) for at in starts))
         found: list[Span] = []
-        for _, at in sorted(ranked)[:WINDOWS]:
+        for _, back in ranked:
+            at = -back
             start, end = self._sentences[at][0], self._sentences[at + length - 1][1]
             found.append((start, end))
             part = fuzz.partial_ratio_alignment(anchor.quote, self.new[start:end])
             if part and end - start > len(anchor.quote):
                 found.append(snap_to_words(self.new, start + part.dest_start, start + part.dest_end))
+        return found
+
+    def _shared(self, sought: frozenset[str]) -> Counter[int]:
+        """How many of these words each sentence has. Words of every fifth sentence tell nothing, unless all are such."""
+        many = max(30, len(self._sentences) // 5)
+        places = [self._sentences_with[word] for word in sought if word in self._sentences_with]
+        rare = [each for each in places if len(each) <= many] or places
+        return Counter(at for each in rare for at in each)
+
+    @cached_property
+    def _sentences_with(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, (_, _, words) in enumerate(self._sentences):
+            for word in words:
+                found.setdefault(word, []).append(at)
         return found
 
     def _where_it_stood(self, anchor: Anchor) -> Span | None:
