@@ -105,7 +105,7 @@ class Seeker:
         return found
 
     def _shared(self, sought: frozenset[str]) -> Counter[int]:
-        """How many of these words each sentence has. Words of every fifth sentence tell nothing, unless all are such."""
+        """How many of these words each sentence has; words of every fifth sentence tell nothing beside others."""
         many = max(30, len(self._sentences) // 5)
         places = [self._sentences_with[word] for word in sought if word in self._sentences_with]
         rare = [each for each in places if len(each) <= many] or places
