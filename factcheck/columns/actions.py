@@ -15,8 +15,9 @@ from factcheck.audit.actions import record
 from factcheck.extraction import Reading
 from factcheck.sources.actions import clean_address
 
-from .models import Column, ColumnQuerySet, Outlet, Person, Sentence, TextVersion
+from .models import Column, ColumnQuerySet, Outlet, Person, TextVersion
 from .permissions import check_adds_columns, check_edits_column, check_gives_rights
+from .texts import check_newest, keep_text
 
 OPENING = 1_000
 NEAR = 0.5
@@ -108,24 +109,7 @@ def add_column(
             )
     except IntegrityError as error:
         raise AlreadyHere(Column.objects.get(team=team, text_sha256=TextVersion.digest(reading.text))) from error
-    version = TextVersion.objects.create(
-        column=column, text=reading.text, raw=raw, encoding=encoding, read_by=read_by[:200], added_by=by
-    )
-    Sentence.objects.bulk_create(
-        Sentence(
-            text_version=version,
-            index=index,
-            start=sentence.start,
-            end=sentence.end,
-            paragraph=sentence.paragraph,
-            section=sentence.section,
-            label=sentence.label,
-            kind=sentence.kind,
-            score=sentence.score,
-            reasons=list(sentence.reasons),
-        )
-        for index, sentence in enumerate(reading.sentences)
-    )
+    version = keep_text(column, reading, by=by, raw=raw, encoding=encoding, read_by=read_by)
     after = describe(column) | ({"read by": version.read_by} if version.read_by else {})
     record("added the column", column, by=by, column_id=column.pk, after=after)
     return column
@@ -163,6 +147,48 @@ def edit_column(
     after = describe(column)
     record("edited the column", column, by=by, column_id=column.pk, before=before, after=after, reason=reason)
     return column
+
+
+@transaction.atomic
+def replace_text(
+    column: Column,
+    reading: Reading,
+    *,
+    over: int,
+    by: User,
+    raw: bytes,
+    encoding: str = "utf-8",
+    read_by: str = "",
+    reason: str = "",
+) -> TextVersion:
+    """Keep the text that the publisher made of a column beside the one before. Only `publication` calls this.
+
+    `over` is the number of the text that was looked at; raises Stale where there is a newer one, AlreadyHere where
+    another column of the team has this very text. Nothing of what the claims stand on is moved here.
+    """
+    check_edits_column(by, column)
+    column = Column.objects.select_for_update(no_key=True).get(pk=column.pk)
+    before = check_newest(column, over)
+    if reading.text == before.text:
+        raise RuleBroken("This is the text that the column has already. Nothing was changed.")
+    if not reading.text:
+        raise RuleBroken("There is no text in it. Nothing was changed. Paste the column, or choose another file.")
+    digest = TextVersion.digest(reading.text)
+    if same := Column.objects.filter(team_id=column.team_id, text_sha256=digest).exclude(pk=column.pk).first():
+        raise AlreadyHere(same)
+    text = keep_text(column, reading, by=by, raw=raw, encoding=encoding, read_by=read_by, number=over + 1)
+    fields = {"text_sha256": digest, "opening": opening_of(reading)}
+    column = save_version(column, version=column.version, **fields)
+    record(
+        "replaced the text",
+        column,
+        by=by,
+        column_id=column.pk,
+        before={"text": f"Text {before.number}, {len(before.text):,} characters"},
+        after={"text": f"Text {text.number}, {len(text.text):,} characters"},
+        reason=reason.strip(),
+    )
+    return text
 
 
 def describe(column: Column) -> dict[str, str]:

@@ -11,6 +11,7 @@ from .cutting import Piece, cut
 from .decoding import MAX_BYTES, Decoded, UnreadableText, decode
 from .kept import from_kept, to_kept
 from .language import ENGLISH_ONLY, reads_as_english
+from .moving import Place, all_moved, new_candidates, propose
 from .normalise import normalise
 from .reading import assess_sentence, read_column
 from .values import FACT_KINDS, OTHER_KINDS, SECTIONS, Candidate, Claimant, Reading, Sentence, Span
@@ -30,12 +31,14 @@ __all__ = [
     "Decoded",
     "NoWeights",
     "Piece",
+    "Place",
     "Reading",
     "Reason",
     "Sentence",
     "Span",
     "Statement",
     "UnreadableText",
+    "all_moved",
     "assess_all",
     "assess_sentence",
     "cut",
@@ -43,7 +46,9 @@ __all__ = [
     "find_exact",
     "from_kept",
     "make_anchor",
+    "new_candidates",
     "normalise",
+    "propose",
     "read_column",
     "reads_as_english",
     "snap_to_words",

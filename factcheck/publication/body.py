@@ -15,6 +15,7 @@ from typing import Any
 from django.utils import timezone
 
 from factcheck.accounts.models import User
+from factcheck.claims.moving import newest_spans
 from factcheck.columns.models import Column
 from factcheck.reviews.models import Evidence, Rating, Review, Verdict
 from factcheck.reviews.ratings import agreed, bounds, distribution
@@ -37,7 +38,9 @@ def compose_draft(
     """
     claim = review.claim
     column = claim.column
-    text_version = column.text_version
+    spans = newest_spans(claim)
+    # A claim whose words wait for their place in a newer text is still of the text that it was checked in.
+    number = spans[0].text_version.number if spans else column.text_version.number
     if verdicts is None:
         given = Verdict.objects.filter(review=review, round=review.round)
         verdicts = list(given.select_related("rating", "first_rating", "reviewer").order_by("id"))
@@ -54,8 +57,8 @@ def compose_draft(
             "id": claim.pk,
             "number": claim.number,
             "quote": claim.quote,
-            "text_version": text_version.number,
-            "spans": [[s.start, s.end] for s in claim.spans.all() if s.text_version_id == text_version.pk],
+            "text_version": number,
+            "spans": [[span.start, span.end] for span in spans],
             "sentence": claim.sentence.number if claim.sentence else None,
             "restatement": claim.restatement,
             "short_form": claim.short_form,

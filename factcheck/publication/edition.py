@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from factcheck.columns.models import Column, Sentence
+from factcheck.claims.actions.spans import quote_of
+from factcheck.claims.models import Span
+from factcheck.columns.models import Column, Sentence, TextVersion
 from factcheck.extraction import cut
 from factcheck.reviews.models import Rating
 from factcheck.reviews.ratings import Step, distribution
@@ -18,13 +20,14 @@ from .models import Publication
 def compose_edition(column: Column, publications: list[Publication]) -> dict[str, Any]:
     """The annotated page: paragraphs cut at all span boundaries, and one entry a published claim, in text order.
 
-    The whole text is in it; how much of it readers see is decided when the page is shown. A claim published from
-    another text version has an entry and no mark: its offsets mean nothing here.
+    The whole text is in it; how much of it readers see is decided when the page is shown. A claim published from an
+    earlier text is marked where its very words stand in this one, if it moved here; else it has an entry and no mark.
     """
     version = column.text_version
     text = version.text
     sentences = list(version.sentences.order_by("index"))
-    spans = {row.claim_id: spans_in(row, version.number) for row in publications}
+    moved = moved_spans(version, publications)
+    spans = {row.claim_id: spans_in(row, version.number) or moved.get(row.claim_id, []) for row in publications}
     first = {key: min((start for start, _ in each), default=len(text)) for key, each in spans.items()}
     publications = sorted(publications, key=lambda row: (first[row.claim_id], row.claim_number))
     spans = {row.claim_id: spans[row.claim_id] for row in publications}
@@ -71,6 +74,19 @@ def spans_in(row: Publication, text_version: int) -> list[tuple[int, int]]:
     """The published claim's spans, if they are spans of this text version."""
     claim = row.content["claim"]
     return [(start, end) for start, end in claim["spans"]] if claim["text_version"] == text_version else []
+
+
+def moved_spans(version: TextVersion, publications: list[Publication]) -> dict[int, list[tuple[int, int]]]:
+    """Where the published words of an earlier text stand in this one: only the very same words, in the same order."""
+    earlier = [row for row in publications if row.content["claim"]["text_version"] < version.number]
+    if not earlier:
+        return {}
+    found: dict[int, list[tuple[int, int]]] = {}
+    claims = [row.claim_id for row in earlier]
+    for span in Span.objects.filter(text_version=version, claim__in=claims).order_by("start"):
+        found.setdefault(span.claim_id, []).append((span.start, span.end))
+    quotes = {row.claim_id: row.quote for row in earlier}
+    return {key: spans for key, spans in found.items() if quote_of(version.text, spans) == quotes[key]}
 
 
 def scale_with(publications: list[Publication]) -> list[Step]:

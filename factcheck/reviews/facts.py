@@ -27,6 +27,7 @@ READING = (
     "took back a comment",
     "resolved a thread",
     "reopened a thread",
+    "carried over the claim",
 )
 # Lines of history at which a check stood as an editor had signed it.
 SETTLED = ("signed off", "dropped the correction", "imported the claim")

@@ -90,7 +90,7 @@ export function focusSentence(sentence) {
 
 function post(url, values) {
   const target = { target: "#desk", swap: "outerHTML" };
-  htmx.ajax("POST", url + location.search, { source: toolbar, values: { ...span, ...values }, ...target });
+  htmx.ajax("POST", url + location.search, { source: toolbar, values: { ...span, over: pane()?.dataset.over ?? "", ...values }, ...target });
 }
 
 const deeds = {

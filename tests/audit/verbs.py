@@ -43,6 +43,7 @@ from tests.audit.recipes import (
     published_column,
     rating,
     register_document,
+    replace_text,
     report,
     revise,
     rule,
@@ -55,6 +56,7 @@ from tests.audit.recipes import (
     two,
     unfeature,
     unused_rating,
+    waiting,
     withdraw,
 )
 from tests.factories import (
@@ -112,6 +114,9 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "desk.column_desk.actions.accept_and_assign": accept_and_assign,
     "desk.column_desk.actions.edit_with_topics": desk_edit,
     "publication.actions.dropping.drop_correction": drop_correction,
+    "publication.actions.editing.mark_gone": lambda: waiting(publication.mark_gone),
+    "publication.actions.editing.place_words": lambda: waiting(publication.place_words, spans=[(0, 5)]),
+    "publication.actions.editing.replace_text": replace_text,
     "publication.actions.featuring.feature": lambda: by_curator(publication.feature, column=published_column()),
     "publication.actions.featuring.move_featured": move_featured,
     "publication.actions.featuring.unfeature": unfeature,

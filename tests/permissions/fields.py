@@ -129,6 +129,16 @@ def words(world: World, person: str, thing: Thing) -> Fields:
     return {**fields, "version": thing.claim.version}
 
 
+def new_text(world: World, person: str, thing: Thing) -> Fields:
+    """The column's text with a line more, in place of the one it has."""
+    text = thing.column.text_version
+    return {"do": "replace", "over": text.number, "text": f"{text.text}\n\nOne line more."}
+
+
+def gone(world: World, person: str, thing: Thing) -> Fields:
+    return {"do": "gone", "over": thing.column.text_version.number, "version": thing.claim.version}
+
+
 def sorted_wording(world: World, person: str, thing: Thing) -> Fields:
     return {**wording(world, person, thing), "topics": "Ports"}
 

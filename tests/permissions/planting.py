@@ -14,6 +14,8 @@ from factcheck.columns import names
 from factcheck.columns.actions import edit_column
 from factcheck.columns.models import Column, Outlet, Person
 from factcheck.desk.intake import actions as intake
+from factcheck.extraction import read_column
+from factcheck.publication.actions import replace_text
 from factcheck.replies.actions import mark_handled, receive_report
 from tests.factories import TeamFactory, UserFactory, load_scale, make_column
 
@@ -116,6 +118,14 @@ def fill_column(plant: Planter, room: Room, states: tuple[str, ...], *, publishe
         keep_names(plant, room, column, curator)
     for state, claim in zip(states, Claim.objects.filter(column=column).order_by("number"), strict=True):
         Work(plant, room, claim, state, quiet=not published, curator=curator).run()
+    edit_text(plant, room, column, by)
+
+
+def edit_text(plant: Planter, room: Room, column: Column, by: User) -> None:
+    """The publisher's new text, of which readers see no word, and why it came."""
+    line = f"One line more of {plant('text that came later', room.name)}."
+    reading = read_column(f"{column.text_version.text}\n\n{line}")
+    replace_text(column, reading, over=1, by=by, raw=b"x", reason=plant("reason of an edit", room.name))
 
 
 def keep_names(plant: Planter, room: Room, column: Column, curator: User) -> None:

@@ -71,6 +71,8 @@ LISTS = [
     Row("queue_plan", "claim", **FORM, exists=REVIEWED, does=WORKERS | CURATORS, sends=fields.plan),
 ]
 
+# The columns of the table have no address, which is said: nobody's server is asked here.
+NO_ADDRESS: dict[str, Any] = {"bare": True, "silent": True, "done": frozenset({422})}
 COLUMN_DESK = [
     Row("column_desk", "column", knows=MEMBERS),
     Row("column_history", "column", knows=MEMBERS),
@@ -79,6 +81,10 @@ COLUMN_DESK = [
     *(Row("column_export_file", "column", knows=MEMBERS, at={"file": name}) for name in NAMES),
     Row("column_restore", "column_line", **ACT, does=WORKERS | CURATORS, sends=fields.details_back),
     Row("column_details", "column", **FORM, closed=group("guest"), does=WORKERS | CURATORS, sends=fields.details),
+    Row("column_replace", "column", **FORM, closed=group("guest"), does=WORKERS | CURATORS, sends=fields.new_text),
+    Row("column_fetch_again", "column", **ACT, does=WORKERS | CURATORS, **NO_ADDRESS),
+    Row("column_moving", "column", knows=MEMBERS),
+    Row("column_place", "waiting", **FORM, closed=group("guest", "curator"), does=WORKERS, sends=fields.gone),
     Row("column_accept", "column", **ACT, does=WORKERS, sends=fields.ticked),
     Row(
         "column_dismiss",

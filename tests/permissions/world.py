@@ -10,7 +10,7 @@ from factcheck.accounts.models import Digest, Team, User
 from factcheck.claims.models import Claim
 from factcheck.columns.actions import edit_column
 from factcheck.desk.account.digest import choose
-from factcheck.publication.actions import sign_off, withdraw
+from factcheck.publication.actions import replace_text, sign_off, withdraw
 from factcheck.replies.actions import receive_report
 from factcheck.reviews.actions import (
     accept,
@@ -35,6 +35,7 @@ from tests.factories import (
     load_scale,
     make_column,
     make_published,
+    make_reading,
     verdict,
 )
 
@@ -108,10 +109,19 @@ def build() -> World:
         for each in (column, fresh)
     )
     choose(people["assignee"], how=Digest.DAILY)
-    world.things = things_of(world, column, fresh)
+    world.things = things_of(world, column, fresh) | {"waiting": [one_that_waits(world)]}
     world.sign_in()
     receive_report(address="192.0.2.7", text="A number is wrong.", page="Home")
     return world
+
+
+def one_that_waits(world: World) -> Thing:
+    """A claim whose words have no place in the newest text of its column."""
+    column = make_column(team=world.ours, by=world.people["voter"], title="The edited column")
+    new = make_reading(["In year 1950 the port of Saltwick counted 950 ships."], title=column.title)
+    replace_text(column, new, over=1, by=world.people["voter"], raw=b"x")
+    claim = Claim.objects.select_related("column").filter(column=column).order_by("number")[0]
+    return Thing("waits", {"pk": column.pk, "number": claim.number}, column=claim.column, claim=claim)
 
 
 def bring_to(world: World, claim: Claim, state: str) -> None:

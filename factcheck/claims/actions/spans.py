@@ -134,6 +134,7 @@ def move_span(claim: Claim, *, spans: Sequence[tuple[int, int]], version: int, b
         version=version,
         quote=quote_of(text_version.text, cleaned),
         sentence=sentence_at(text_version, cleaned[0][0]),
+        gone_from=None,
     )
     write_spans(claim, text_version, cleaned)
     record("moved the span of the claim", claim, by=by, before=before, after=describe(claim))

@@ -85,6 +85,9 @@ class Claim(models.Model):
     topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
     is_extracted = models.BooleanField("found by the extraction", default=False)
     locked = models.BooleanField("published", default=False, editable=False)
+    gone_from = models.PositiveIntegerField(
+        "not in the text since", null=True, blank=True, editable=False, help_text="The number of that text version."
+    )
     dismissal = models.CharField(max_length=20, choices=Dismissal, blank=True)
     dismissal_note = models.TextField(blank=True)
     dismissed_by = models.ForeignKey(

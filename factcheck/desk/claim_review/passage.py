@@ -10,6 +10,7 @@ from django.db.models.functions import Substr
 
 from factcheck.accounts.prepared import Prepared
 from factcheck.claims.models import Claim, Span
+from factcheck.claims.moving import newest_spans
 from factcheck.columns.models import Sentence
 from factcheck.extraction import cut
 
@@ -40,6 +41,8 @@ class Surroundings:
     goes_on: bool
     numbers: tuple[int, ...]
     whole: bool
+    waits: bool = False
+    """The column was edited since, and nobody has said yet where these words stand in its newest text."""
 
     @property
     def anchor(self) -> str:
@@ -68,6 +71,7 @@ def surroundings_of(claim: Claim) -> Surroundings:
         passages=passages,
         goes_on=bool(shown) and _follows_more(nearby, shown[-1] + 1),
         numbers=tuple(nearby[position].number for position in own),
+        waits=claim.gone_from is None and spans[0].text_version_id < getattr(claim, "newest_text", 0),
         whole=bool(own) and covered >= sum(nearby[position].end - nearby[position].start for position in own),
     )
 
@@ -79,13 +83,6 @@ def _nearby(version: int, before: int, after: int) -> QuerySet[Sentence]:
 
 
 NEARBY = Prepared(_nearby, 3)
-
-
-def newest_spans(claim: Claim) -> list[Span]:
-    """The spans in the newest text version they were written for, in order."""
-    spans = list(claim.spans.all())
-    newest = max((span.text_version_id for span in spans), default=0)
-    return sorted((span for span in spans if span.text_version_id == newest), key=lambda span: span.start)
 
 
 def _meet(sentence: Sentence, span: Span) -> bool:

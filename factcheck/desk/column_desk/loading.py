@@ -43,6 +43,7 @@ class Desk:
     chips: list[Chip]
     total: int
     is_public: bool
+    waiting: int = 0
 
 
 def options_of(request: HttpRequest) -> Options:
@@ -77,6 +78,7 @@ def load_desk(
         around=Around(column.pk, options.query, may_work, frozenset(hidden)),
         chips=chips(options, [(row.state, row.kind) for row in rows], KINDS),
         total=sum(row.state != DISMISSED for row in rows),
+        waiting=sum(row.waits for row in rows),
         is_public=any(row.state in {"published", "correction", "withdrawn"} for row in rows),
     )
 

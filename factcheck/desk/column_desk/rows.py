@@ -54,6 +54,12 @@ class Row:
     assignee: Face | None
     is_mine: bool
     is_checked: bool
+    is_gone: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Its words have no place in the newest text, and nobody said yet what became of them."""
+        return not (self.spans or self.is_gone or self.is_dismissed)
 
     @property
     def is_candidate(self) -> bool:
@@ -121,6 +127,7 @@ class Found(NamedTuple):
     merged_into: int | None
     dismissal: str
     dismissal_note: str
+    gone_from: int | None
     review: int | None
     review_version: int | None
     state: str | None
@@ -141,7 +148,7 @@ def claims_of(column: int) -> QuerySet[Claim, Any]:
     talk = talk.filter(resolved_at=None, taken_back_at=None)
     return Claim.objects.filter(column=column).values_list(
         *("pk", "number", "version", "triage", "kind", "restatement", "score", "reasons", "sentence", "needs_context"),
-        *("claimant__name", "claimant_type", "locked", "merged_into", "dismissal", "dismissal_note"),
+        *("claimant__name", "claimant_type", "locked", "merged_into", "dismissal", "dismissal_note", "gone_from"),
         *("review__pk", "review__version", "review__state"),
         *("review__assignee", "review__assignee__name", "review__assignee__username"),
         _count(sources.annotate(n=Count("pk")).values("n")),
@@ -197,4 +204,5 @@ def row_of(
         assignee=face_of(claim.assignee, claim.assignee_name, claim.assignee_username),
         is_mine=claim.assignee == user.pk,
         is_checked=claim.number in checked,
+        is_gone=claim.gone_from is not None and claim.key not in spans,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import editing, page, shaping, triage
+from .views import editing, moving, page, replacing, shaping, triage
 
 urlpatterns = [
     path("columns/<int:pk>/", page.column_desk, name="column_desk"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("columns/<int:pk>/bring-back/", triage.bring_back_claims, name="column_bring_back"),
     path("columns/<int:pk>/assign/", triage.assign_claims, name="column_assign"),
     path("columns/<int:pk>/claims/add/", shaping.add, name="column_add_claim"),
+    path("columns/<int:pk>/text/", replacing.replace, name="column_replace"),
+    path("columns/<int:pk>/text/fetch/", replacing.fetch_again, name="column_fetch_again"),
+    path("columns/<int:pk>/moving/", moving.queue, name="column_moving"),
+    path("columns/<int:pk>/moving/<int:number>/", moving.place, name="column_place"),
     path("columns/<int:pk>/claims/<int:number>/edit/", editing.edit, name="column_edit_claim"),
     path("columns/<int:pk>/claims/<int:number>/words/", shaping.words, name="column_claim_words"),
     path("columns/<int:pk>/claims/<int:number>/split/", shaping.split, name="column_split_claim"),

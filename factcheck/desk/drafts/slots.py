@@ -12,7 +12,7 @@ from .keeping import Kept
 
 # Says what stands on the page, and never comes from an old one.
 OF_THE_PAGE = {"seen", "since", "claim"}
-HIDDEN = {"version", "base", "parent", "clashing", "how", "do", "lowest", "highest"}
+HIDDEN = {"version", "base", "parent", "clashing", "how", "do", "lowest", "highest", "over"}
 
 
 @dataclass(slots=True)

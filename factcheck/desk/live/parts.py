@@ -25,6 +25,10 @@ PARTS = {
     "recorded the discussion": ("proposals",),
     "edited the claim": ("claim", "verdict", "proposals"),
     "moved the span of the claim": ("claim",),
+    "carried over the claim": ("claim",),
+    "confirmed the new words of the claim": ("claim",),
+    "moved by hand the words of the claim": ("claim",),
+    "marked as gone the words of the claim": ("claim",),
     "sorted the claim under topics": ("claim",),
 }
 """By verb or, where the verb is not listed, by what the line is about. Anything else may touch all of the page."""

@@ -67,7 +67,7 @@ def _show(
         "scale": scale(body),
         "checked": checked(body),
         "corrections": corrections(rows, row.number),
-        "notices": Notice.objects.beside(row.claim_id, row.column_page_id),
+        "notices": Notice.objects.beside(row.claim_id, row.column_page_id, body["claim"]["text_version"]),
         "related": related.lean().order_by(nearest, "claim_number")[:RELATED],
         "canonical": canonical("verdict", row.claim_id),
         "permanent": canonical("verdict_version", row.claim_id, row.number),

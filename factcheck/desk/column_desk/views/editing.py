@@ -78,7 +78,7 @@ def column_details(request: HttpRequest, pk: int) -> HttpResponse:
     column = column_for(user, pk)
     slot = slot_of(request, column, "details")
     if request.method != "POST":
-        if refusal := _column_refusal(user, column):
+        if refusal := column_refusal(user, column):
             return refuse(request, column, refusal)
         form = ColumnForm.of(column)
         fill_merging(form, slot, column)
@@ -160,7 +160,8 @@ def refusal_of(user: User, claim: Claim) -> DomainError | None:
     return None
 
 
-def _column_refusal(user: User, column: Column) -> NotAllowed | None:
+def column_refusal(user: User, column: Column) -> NotAllowed | None:
+    """Why this person may not edit the column, before anything is typed."""
     try:
         check_edits_column(user, column)
     except NotAllowed as error:

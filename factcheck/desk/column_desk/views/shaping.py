@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from factcheck.accounts.errors import DomainError, NotAllowed, RuleBroken, Stale
@@ -57,6 +58,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     slot = slot_of(request, column, "add")
     try:
         data = read_posted(data)
+        check_over(column, data)
         start, end = selected(text, data)
         kind = data.get("kind") or guess_kind(text[start:end])
         restatement = data.get("restatement", "")
@@ -67,6 +69,24 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         keep_refused(request, user)
         return ask(request, column, "add", _adding(column, without_nul(data)[0]) | {"slot": slot}, error=error)
     return saved(request, column, f"Claim {claim.number} added as a candidate.", claim=claim)
+
+
+class OlderText(RuleBroken):
+    """The places of a form are places of a text that was replaced since."""
+
+
+def check_over(column: Column, data: Mapping[str, Any]) -> None:
+    """Raise OlderText where the words were chosen in another text than the newest: there they are other words."""
+    if is_older(column, data):
+        raise OlderText(
+            "The column's text was replaced since you opened that page, so the words you chose are no longer where "
+            "they were. Nothing was changed. Choose them again in the newest text."
+        )
+
+
+def is_older(column: Column, data: Mapping[str, Any]) -> bool:
+    """Whether these places were chosen in a text that was replaced since."""
+    return bool(data.get("over")) and whole_number(data.get("over")) != column.text_version.number
 
 
 def guess_kind(words: str) -> str:
@@ -83,6 +103,8 @@ def words(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     column = column_for(user, pk)
     claim, data = claim_of(column, number), _data(request)
     error = None if request.method == "POST" else refusal_of(user, claim)
+    if not spans_of(claim):
+        return redirect("column_place", pk=pk, number=number)
     if error:
         return refuse(request, column, error)
     adds = data.get("mode") == "extend" or "both" in data
@@ -94,6 +116,7 @@ def words(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
     if request.method == "POST":
         try:
+            check_over(column, data)
             read = partial(claim_of, column, number)
             _, told = over_current(read, data, move, parts=("spans",), adds=adds)
             return saved(request, column, f"Claim {number} stands on other words now.{told}", claim=claim)
@@ -101,6 +124,8 @@ def words(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             error = refused
     claim, context = _after(request, claim, error)
     spans = spans_of(claim)
+    if isinstance(error, OlderText):
+        data = QueryDict(f"mode={data.get('mode', 'replace')}")
     chosen = _number(data, "start", spans[0][0] if spans else 0), _number(data, "end", spans[-1][1] if spans else 0)
     if isinstance(error, Stale):
         context |= {"clash": clash_of(column, data, mine=[chosen]), "can_add": True}
@@ -125,6 +150,7 @@ def split(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if request.method == "POST":
         try:
             said = read_posted(request.POST)
+            check_over(column, said)
 
             def cut(claim: Claim, version: int) -> tuple[Claim, Claim]:
                 halves = {"first": said.get("first", ""), "second": said.get("second", "")}
@@ -152,7 +178,7 @@ def split(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if isinstance(error, Stale):
         context["clash"] = clash_of(column, data, mine=[])
     found = words_within(text, spans)
-    at = _number(data, "at") or (suggest_cut(text, found) if found else None)
+    at = (0 if is_older(column, data) else _number(data, "at")) or (suggest_cut(text, found) if found else None)
     context |= {"spans": " ".join(f"{start}-{end}" for start, end in spans)}
     context |= {"words": choices(found), "at": at, "first": data.get("first", ""), "second": data.get("second", "")}
     return ask(request, column, "split", context, error=error)
@@ -243,6 +269,8 @@ def _after(request: HttpRequest, claim: Claim, error: DomainError | None) -> tup
 
 def _adding(column: Column, data: Mapping[str, Any]) -> dict[str, Any]:
     version = column.text_version
+    if is_older(column, data):  # what was typed stays; where it stood is another text's
+        data = {name: data.get(name, "") for name in ("restatement", "kind")}
     start, end = _number(data, "start", -1), _number(data, "end", -1)
     number = _number(data, "sentence") or (sentence_number(version, start) if start >= 0 else 0)
     last = sentence_number(version, end - 1) if end > 0 else number
