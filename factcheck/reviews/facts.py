@@ -25,6 +25,12 @@ READING = (
     "took back a comment",
     "resolved a thread",
     "reopened a thread",
+    "asked for a reply",
+    "issued a new link for a reply",
+    "withdrew the link for a reply",
+    "sent the link for a reply by e-mail",
+    "chose what readers see of a reply",
+    "told readers of a reply",
 )
 
 

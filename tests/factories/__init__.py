@@ -3,6 +3,7 @@
 from .columns import SourceFactory, make_claim, make_column, make_reading
 from .people import TeamFactory, UserFactory, curator, editor, reviewer
 from .publications import correct, make_checked_column, withdrawn
+from .replies import make_asked, make_reply
 from .reviews import attach, load_scale, make_awaiting, make_published, make_ready, make_review, verdict
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "curator",
     "editor",
     "load_scale",
+    "make_asked",
     "make_awaiting",
     "make_checked_column",
     "make_claim",
@@ -21,6 +23,7 @@ __all__ = [
     "make_published",
     "make_reading",
     "make_ready",
+    "make_reply",
     "make_review",
     "reviewer",
     "verdict",

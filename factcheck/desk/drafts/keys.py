@@ -17,6 +17,7 @@ NUMBERED = {"edit": "column_edit_claim", "split": "column_split_claim"}
 PLAIN = {"add": "column_add_claim", "details": "column_details", "dismiss": "column_desk"}
 LABELS = {
     "add-source": "A source",
+    "ask-form": "A request for a reply",
     "answer-form": "Short answer and reasoning",
     "comment-form": "A comment",
     "correct": "A correction",

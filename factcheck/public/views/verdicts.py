@@ -8,7 +8,7 @@ from django.db.models.functions import Abs
 from django.http import Http404, HttpRequest, HttpResponse
 
 from factcheck.public.http import DataBlock, canonical, page, show
-from factcheck.public.verdict_page import checked, corrections, groups, scale
+from factcheck.public.verdict_page import checked, corrections, groups, replies, scale
 from factcheck.publication.claimreview import claim_review
 from factcheck.publication.models import Notice, Publication
 
@@ -63,6 +63,7 @@ def _show(
         "current": rows[-1],
         "body": body,
         "groups": groups(body),
+        "replies": replies(body),
         "scale": scale(body),
         "checked": checked(body),
         "corrections": corrections(rows, row.number),

@@ -5,12 +5,15 @@ from .comments import CommentForm, EditCommentForm, ReplyForm, TakeBackForm, Thr
 from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, StanceForm
 from .merging import MergingForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
+from .replies import ASKED_FORMS, AskForm, LinkForm, NoticeForm, ReadersForm, WithdrawForm
 from .review import AnswerForm, AssigneeForm, DiscussionForm, DueForm, VerdictForm
 from .wording import DismissForm, VersionForm, WordingForm
 
 __all__ = [
+    "ASKED_FORMS",
     "AddSourceForm",
     "AnswerForm",
+    "AskForm",
     "AssigneeForm",
     "CommentForm",
     "CorrectionForm",
@@ -20,8 +23,11 @@ __all__ = [
     "DueForm",
     "EditCommentForm",
     "EvidenceForm",
+    "LinkForm",
     "MergingForm",
     "MoveForm",
+    "NoticeForm",
+    "ReadersForm",
     "ReasonForm",
     "RemoveForm",
     "ReplyForm",
@@ -32,5 +38,6 @@ __all__ = [
     "ThreadForm",
     "VerdictForm",
     "VersionForm",
+    "WithdrawForm",
     "WordingForm",
 ]

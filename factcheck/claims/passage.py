@@ -9,9 +9,10 @@ from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Substr
 
 from factcheck.accounts.prepared import Prepared
-from factcheck.claims.models import Claim, Span
 from factcheck.columns.models import Sentence
 from factcheck.extraction import cut
+
+from .models import Claim, Span
 
 AROUND = 1_500
 
