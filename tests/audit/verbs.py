@@ -24,8 +24,6 @@ from tests.audit.recipes import (
     add_claim,
     add_column,
     answer,
-    answered,
-    asked,
     by_curator,
     confirm,
     desk_edit,
@@ -33,7 +31,6 @@ from tests.audit.recipes import (
     dismissed,
     drop_correction,
     evidence,
-    in_a_week,
     look,
     merge,
     merged,
@@ -41,7 +38,6 @@ from tests.audit.recipes import (
     move_featured,
     on_claim,
     on_review,
-    on_review_by_editor,
     own_comment,
     publish_scale,
     published_column,
@@ -60,6 +56,7 @@ from tests.audit.recipes import (
     unused_rating,
     withdraw,
 )
+from tests.audit.reply_recipes import answered, asked, in_a_week, on_review_by_editor
 from tests.factories import (
     SourceFactory,
     TeamFactory,

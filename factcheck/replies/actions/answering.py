@@ -125,7 +125,7 @@ def _check_pace(earlier: list[Reply]) -> None:
 
 def _wake(review: Review, asked: ReplyRequest) -> None:
     """Tell the editor who asked and whoever works on it, of those who are still of the team."""
-    meant = {asked.asked_by_id, review.assignee_id} - {None}
+    meant = {key for key in (asked.asked_by_id, review.assignee_id) if key}
     people = people_of_team(review.claim.column.team_id).filter(pk__in=meant).values_list("pk", flat=True)
     tell(people, InboxItem.Kind.REPLY, review=review, by=None)
 
