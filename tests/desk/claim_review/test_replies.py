@@ -165,6 +165,18 @@ def test_an_excerpt_is_chosen_and_a_wrong_one_comes_back(desk, eva):
     assert "Readers see this excerpt" in desk.post(eva, tail, right, htmx=True).content.decode()
 
 
+@pytest.mark.parametrize("tail", ["link", "withdraw", "readers", "notice"])
+def test_each_form_of_a_request_sends_to_its_own_address(desk, eva, tail):
+    issued = make_asked(desk.review)
+    make_reply(issued)
+    address = f"replies/{issued.asked.pk}/{tail}/"
+    for htmx in (True, False):
+        html = part(desk.get(eva, address, htmx=htmx).content.decode())
+        sent = re.search(r'hx-post="([^"]+/replies/\d+/[^"]+)"', html)[1]
+        assert sent == desk.url(address)
+        assert f'action="{sent}"' in html
+
+
 def test_a_request_of_another_claim_is_not_there(desk, eva):
     other = make_asked().asked
     for tail in ("link", "withdraw", "readers", "notice"):
