@@ -14,12 +14,15 @@ Body = dict[str, Any]
 Kind = Literal["verdict", "edition", "scale"]
 
 FORMATS: dict[Kind, int] = {"verdict": 2, "edition": 1, "scale": 1}
+
+
+def with_replies(body: Body) -> Body:
+    """A verdict from before the right of reply: nobody was asked."""
+    return {**body, "replies": []}
+
+
 # STEPS[kind][n] turns a body of format n into one of format n + 1 and leaves the one it was given alone.
-STEPS: dict[Kind, dict[int, Callable[[Body], Body]]] = {
-    "verdict": {1: lambda body: {**body, "replies": []}},  # 2: who was asked for a reply, and what came
-    "edition": {},
-    "scale": {},
-}
+STEPS: dict[Kind, dict[int, Callable[[Body], Body]]] = {"verdict": {1: with_replies}, "edition": {}, "scale": {}}
 
 
 def readable(kind: Kind, body: Body) -> Body:

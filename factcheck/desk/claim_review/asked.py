@@ -28,6 +28,11 @@ class Shown:
     is_news: bool
 
     @property
+    def is_awaited(self) -> bool:
+        """Somebody can still answer and has not: an editor who signs off now does not wait for it."""
+        return self.is_open and self.row.latest is None
+
+    @property
     def anchor(self) -> str:
         """Its place on the page."""
         return f"asked-{self.row.pk}"

@@ -214,6 +214,15 @@ def test_the_sign_off_of_the_page_publishes_what_was_asked(desk, eva):
     assert desk.claim.publications.get().body["replies"][0]["text"] == "I counted them."
 
 
+def test_an_editor_about_to_sign_sees_who_can_still_answer(desk, eva):
+    make_awaiting(desk.review)
+    issued = make_asked(desk.review, by=eva)
+    told = "Ines Calder can still answer until"
+    assert told in text_of(desk.get(eva).content.decode())
+    make_reply(issued)
+    assert told not in text_of(desk.get(eva).content.decode())
+
+
 def test_a_reply_that_came_while_the_editor_read_is_shown_before_the_sign_off(desk, eva):
     make_awaiting(desk.review)
     issued = make_asked(desk.review, by=eva)
