@@ -101,6 +101,6 @@ def _show(
         "sent": sent,
         "seen": sent.number if sent else 0,
         "refusal": refusal,
-        "longest": LONGEST_REPLY,
+        "longest": f"{LONGEST_REPLY:,}",
     }
     return render(request, "public/reply.html", context, status=status)

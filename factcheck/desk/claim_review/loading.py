@@ -126,7 +126,8 @@ def load(user: User, pk: int, *, before: int | None = None) -> ClaimPage:
 def _load_review(page: ClaimPage, review: Review, verdicts: list[Verdict]) -> None:
     page.scale = scale_in_use()
     page.asks = can_ask(page.user, review)
-    page.asked = read(page.claim.asked, shows_email=page.asks)  # type: ignore[attr-defined]
+    is_theirs = page.user.is_editor and page.sight.works
+    page.asked = read(page.claim.asked, shows_email=is_theirs)  # type: ignore[attr-defined]
     for rating in page.scale:
         if rating.pk == review.rating_id:
             review.rating = rating
