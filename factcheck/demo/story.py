@@ -13,7 +13,7 @@ from factcheck.accounts.models import User
 from factcheck.claims.actions import add_claim, move_span, set_topics
 from factcheck.claims.models import Claim, Span
 from factcheck.columns.models import Column
-from factcheck.publication.actions import sign_off
+from factcheck.replies.actions import sign_off
 from factcheck.reviews import actions
 from factcheck.reviews.models import Review
 

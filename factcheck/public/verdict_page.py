@@ -10,7 +10,7 @@ from typing import Any
 
 from factcheck.publication.models import Publication
 
-from .wording import STANCES, days, joined
+from .wording import STANCES, day, days, joined
 
 HEADINGS = {"refutes": "Refutes the claim", "supports": "Supports the claim", "context": "Gives context"}
 
@@ -56,6 +56,38 @@ class Change:
 
     before: dict[str, str]
     after: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who was asked for a reply, and what readers are told of it."""
+
+    whom: str
+    role: str
+    line: str
+    name: str
+    text: str
+    url: str
+    is_excerpt: bool
+
+
+def replies(body: dict[str, Any]) -> list[Asked]:
+    """The right of reply as it stood when this was published; what came later stands in a notice."""
+    shown = ("whom", "role", "name", "text", "url", "is_excerpt")
+    return [Asked(line=_reply_line(row, body), **{name: row[name] for name in shown}) for row in body["replies"]]
+
+
+def _reply_line(row: dict[str, Any], body: dict[str, Any]) -> str:
+    """“Asked on 3 March 2026, answered on 5 March 2026.”"""
+    asked = f"Asked on {day(row['asked_on'])}"
+    if row["answered_on"]:
+        changed = row["changed_on"] and row["changed_on"] != row["answered_on"]
+        later = f", changed on {day(row['changed_on'])}" if changed else ""
+        unseen = "" if row["text"] else " The answer itself is not shown."
+        return f"{asked}, answered on {day(row['answered_on'])}{later}.{unseen}"
+    if row["answer_by"] < body["published_on"]:
+        return f"{asked}. No answer by {day(row['answer_by'])}."
+    return f"{asked}, for an answer by {day(row['answer_by'])}. None had come when this was published."
 
 
 def groups(body: dict[str, Any]) -> list[Group]:

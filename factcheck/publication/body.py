@@ -30,11 +30,12 @@ def compose_draft(
     verdicts: Sequence[Verdict] | None = None,
     evidence: Sequence[Evidence] | None = None,
     scale: Sequence[Rating] | None = None,
+    replies: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """Everything of a verdict page that stands before an editor signs: no rating, signer or date yet.
 
     Rows a page already has save their queries: the running round's verdicts and the evidence by key, the active scale.
-    Spans and topics are read through `.all()`, so that prefetched ones serve.
+    Spans and topics are read through `.all()`, so that prefetched ones serve. `replies` come from the room of replies.
     """
     claim = review.claim
     column = claim.column
@@ -77,6 +78,7 @@ def compose_draft(
         "reasoning": review.reasoning,
         "waiver": review.waiver,
         "sources": [source_entry(item) for item in evidence],
+        "replies": list(replies),
         "verdicts": [
             {
                 "key": verdict.rating.key,

@@ -16,13 +16,17 @@ Kind = Literal["verdict", "edition", "scale"]
 FORMATS: dict[Kind, int] = {"verdict": 2, "edition": 1, "scale": 1}
 
 
-def with_documents(body: Body) -> Body:
-    """Verdict 1 → 2: a source may be a document."""
-    return {**body, "sources": [{**source, "document": None} for source in body["sources"]]}
+def with_documents_and_replies(body: Body) -> Body:
+    """Verdict 1 → 2: a source may be a document, and somebody may have been asked for a reply."""
+    return {**body, "sources": [{**source, "document": None} for source in body["sources"]], "replies": []}
 
 
 # STEPS[kind][n] turns a body of format n into one of format n + 1 and leaves the one it was given alone.
-STEPS: dict[Kind, dict[int, Callable[[Body], Body]]] = {"verdict": {1: with_documents}, "edition": {}, "scale": {}}
+STEPS: dict[Kind, dict[int, Callable[[Body], Body]]] = {
+    "verdict": {1: with_documents_and_replies},
+    "edition": {},
+    "scale": {},
+}
 
 
 def readable(kind: Kind, body: Body) -> Body:

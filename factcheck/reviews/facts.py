@@ -28,6 +28,12 @@ READING = (
     "resolved a thread",
     "reopened a thread",
     "carried over the claim",
+    "asked for a reply",
+    "issued a new link for a reply",
+    "withdrew the link for a reply",
+    "sent the link for a reply by e-mail",
+    "chose what readers see of a reply",
+    "told readers of a reply",
 )
 # Lines of history at which a check stood as an editor had signed it.
 SETTLED = ("signed off", "dropped the correction", "imported the claim")

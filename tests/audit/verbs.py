@@ -13,6 +13,7 @@ from factcheck.columns.models import Outlet, Person
 from factcheck.curation import people
 from factcheck.curation.admin import sign_ins
 from factcheck.publication import actions as publication
+from factcheck.replies import actions as replies
 from factcheck.reviews import actions as reviews
 from factcheck.sources import actions as sources
 from factcheck.sources import publishers
@@ -59,6 +60,7 @@ from tests.audit.recipes import (
     waiting,
     withdraw,
 )
+from tests.audit.reply_recipes import answered, asked, in_a_week, on_review_by_editor
 from tests.factories import (
     SourceFactory,
     TeamFactory,
@@ -125,7 +127,16 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "publication.actions.publishing.withdraw": withdraw,
     "publication.actions.rights.set_rights": lambda: a_column(publication.set_rights, rights="full"),
     "publication.actions.scale.publish_scale": publish_scale,
-    "replies.actions.mark_handled": report,
+    "replies.actions.asking.ask": lambda: on_review_by_editor(replies.ask, whom="Ines Calder", answer_by=in_a_week()),
+    "replies.actions.asking.new_link": lambda: asked(replies.new_link, version=1, answer_by=in_a_week()),
+    "replies.actions.asking.note_mailed": lambda: asked(replies.note_mailed),
+    "replies.actions.asking.withdraw_link": lambda: asked(replies.withdraw_link, version=1),
+    "replies.actions.reports.mark_handled": report,
+    "replies.actions.signing.sign_off": lambda: (replies.sign_off, sign_off()[1]),
+    "replies.actions.telling.choose_for_readers": lambda: answered(
+        replies.choose_for_readers, readers_see="excerpt", excerpt="I counted them"
+    ),
+    "replies.actions.telling.tell_readers": lambda: answered(replies.tell_readers),
     "reviews.actions.answer.edit_answer": answer,
     "reviews.actions.assignment.assign": lambda: on_review(reviews.assign, to=None, version=1),
     "reviews.actions.assignment.set_due": lambda: on_review(reviews.set_due, on=date(2026, 5, 1), version=1),

@@ -3,6 +3,7 @@
 from .columns import SourceFactory, make_claim, make_column, make_reading
 from .people import TeamFactory, UserFactory, curator, editor, reviewer
 from .publications import correct, make_checked_column, withdrawn
+from .replies import make_asked, make_reply
 from .reviews import (
     attach,
     attach_document,
@@ -25,6 +26,7 @@ __all__ = [
     "curator",
     "editor",
     "load_scale",
+    "make_asked",
     "make_awaiting",
     "make_checked_column",
     "make_claim",
@@ -32,6 +34,7 @@ __all__ = [
     "make_published",
     "make_reading",
     "make_ready",
+    "make_reply",
     "make_review",
     "reviewer",
     "upload",

@@ -20,6 +20,7 @@ TEAM = "the team and curators"
 BLIND = "those of the team who gave a verdict or looked; no curator"
 OWNER = "the person alone"
 CURATORS = "curators"
+EDITORS = "the team's editors; no curator"
 
 
 @dataclass(frozen=True)

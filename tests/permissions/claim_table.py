@@ -7,7 +7,7 @@ from typing import Any
 from . import fields
 from .people import CURATORS, EDITORS, MEMBERS, NOBODY, REVIEWERS, WORKERS, group
 from .rows import SAFE, UNSAFE, Row
-from .things import ON_THE_DESK, RATED, REVIEWED, SOURCED, UNLOCKED, WORKING, states
+from .things import ASKABLE, ON_THE_DESK, RATED, REVIEWED, SOURCED, UNLOCKED, WORKING, states
 
 FORM: dict[str, Any] = {"knows": MEMBERS, "methods": (*SAFE, *UNSAFE)}
 ACT: dict[str, Any] = {"knows": MEMBERS, "methods": UNSAFE}
@@ -20,6 +20,7 @@ WRITES = {state: SEES[state] for state in WORKING}
 
 REVIEW_FORM: dict[str, Any] = {**FORM, "targets": REVIEWED}
 ITEM_FORM: dict[str, Any] = {**FORM, "targets": SOURCED}
+ASKED_FORM: dict[str, Any] = {**FORM, "targets": ASKABLE}
 REVIEW: dict[str, Any] = {**ACT, "exists": REVIEWED, "does": WORKERS}
 TALK_FORM: dict[str, Any] = {**FORM, "targets": SOURCED, "hidden": SEES}
 TALK: dict[str, Any] = {**ACT, "exists": SOURCED, "hidden": SEES, "does": SEES}
@@ -109,6 +110,18 @@ CLAIM_REVIEW = [
     Row("claim_review_discussion", "claim", **REVIEW | {"does": NOBODY}, sends=fields.outcome),
     Row("claim_review_confirm", "apart", **ACT, does=group("voter", "rater"), sends=fields.own_verdict),
     Row("claim_review_confirm", "claim", **REVIEW | {"does": NOBODY}, sends=fields.own_verdict),
+    Row("claim_review_replies", "claim", **REVIEW_FORM, does=EDITORS, when=ASKABLE, sends=fields.ask),
+    Row("claim_review_reply_link", "asked", **ASKED_FORM, does=EDITORS, sends=fields.longer),
+    Row("claim_review_reply_withdraw", "asked", **ASKED_FORM, does=EDITORS, sends=fields.asked),
+    Row("claim_review_reply_readers", "answered", **ASKED_FORM, does=EDITORS, sends=fields.for_readers),
+    Row(
+        "claim_review_reply_notice",
+        "answered",
+        **ASKED_FORM,
+        does=EDITORS,
+        when=states("published", "correction", "reconsidered"),
+        sends=fields.asked,
+    ),
     Row("claim_review_assignee", "claim", **REVIEW | {"does": WORKERS | CURATORS}, sends=fields.assignee),
     Row("claim_review_due", "claim", **REVIEW | {"does": WORKERS | CURATORS}, sends=fields.due),
     Row(

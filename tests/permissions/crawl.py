@@ -25,7 +25,7 @@ from factcheck.desk.insights.page import FIGURES
 from factcheck.desk.models import IntakeDraft
 from factcheck.publication.interchange.offers import NAMES
 from factcheck.publication.models import ColumnEdition, Publication
-from factcheck.replies.models import ErrorReport
+from factcheck.replies.models import ErrorReport, ReplyRequest
 from factcheck.reviews.models import Comment, Evidence, InboxItem
 from factcheck.sources.models import Snapshot
 
@@ -197,9 +197,11 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
     }
     said = Comment.objects.filter(review__claim__in=[pk for pk, _, _ in claims], parent=None)
     said = said.order_by("review", "about", "pk").distinct("review", "about")  # one on sources, one on verdicts …
+    asked = ReplyRequest.objects.filter(review__claim__in=[pk for pk, _, _ in claims])
     told = InboxItem.objects.filter(review__claim__in=[pk for pk, _, _ in claims])
     of_items = {
         "sources/": [{"pk": pk, "item": item} for item, pk in items.values_list("pk", "review__claim")],
+        "replies/": [{"pk": pk, "item": item} for item, pk in asked.values_list("pk", "review__claim")],
         "comments/": [{"pk": pk, "item": item} for item, pk in said.values_list("pk", "review__claim")],
     }
     of_columns = [{"pk": pk} for pk in {column for _, column, _ in claims}]
@@ -216,6 +218,8 @@ def every_address(*, only: Column | None = None) -> Iterator[tuple[Route, str]]:
         if route.path.startswith("curation/"):
             continue
         found = keys.get(route.parameters)
+        if route.name == "reply":
+            found = [{"token": "a-link-that-was-never-made"}]  # who has a real one may read what it shows
         if route.parameters == ("pk",):
             found = of_one[next(part for part in of_one if part in route.path)]
         elif route.parameters == ("pk", "event"):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from factcheck.claims.models import Claim
 from factcheck.desk.column_desk.checked import token_of
 from factcheck.publication.body import compose_draft, fingerprint
+from factcheck.replies.reading import asked_of
+from factcheck.replies.reading import for_readers as told
 from factcheck.reviews.models import Review, Verdict
 
 from .things import Thing
@@ -98,7 +102,7 @@ def moved(world: World, person: str, thing: Thing) -> Fields:
 
 def sign_off(world: World, person: str, thing: Thing) -> Fields:
     review = Review.objects.select_related("claim__column", "rating").filter(claim=thing.claim).first()
-    seen = fingerprint(compose_draft(review)) if review else ""
+    seen = fingerprint(compose_draft(review, replies=told(asked_of(review)))) if review else ""
     return {"rating": "true", "seen": seen, "note": "We had miscounted."}
 
 
@@ -246,3 +250,27 @@ def unread(world: World, person: str, thing: Thing) -> Fields:
 
 def digest(world: World, person: str, thing: Thing) -> Fields:
     return {"digest": "weekly"}
+
+
+def ask(world: World, person: str, thing: Thing) -> Fields:
+    return {"whom": "The harbour master", "role": "of the port", "answer_by": in_a_week(), "email": "", "note": "Why?"}
+
+
+def asked(world: World, person: str, thing: Thing) -> Fields:
+    return {"version": thing.asked.version if thing.asked else 1}
+
+
+def longer(world: World, person: str, thing: Thing) -> Fields:
+    return {**asked(world, person, thing), "answer_by": in_a_week()}
+
+
+def for_readers(world: World, person: str, thing: Thing) -> Fields:
+    return {**asked(world, person, thing), "readers_see": "excerpt", "excerpt": "I counted"}
+
+
+def reply(world: World, person: str, thing: Thing) -> Fields:
+    return {"text": "I stand by it.", "name": "Ines Calder", "url": "", "quotable": "on", "seen": "0"}
+
+
+def in_a_week() -> str:
+    return (timezone.localdate() + timedelta(days=7)).isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -13,13 +14,15 @@ from factcheck.desk.account.digest import token_for
 from factcheck.desk.intake import actions as intake
 from factcheck.desk.models import IntakeDraft
 from factcheck.publication.models import Publication
+from factcheck.replies.actions import ask, new_link, receive_reply, withdraw_link
+from factcheck.replies.models import ReplyRequest
 from factcheck.reviews.actions import comment, resolve_thread
 from factcheck.reviews.models import Comment, Evidence, InboxItem, Review
 from factcheck.sources.answers import Answer
 from factcheck.sources.models import Source
 from factcheck.sources.snapshots import keep_answer
 
-from .things import CLAIM_STATES, REVIEWED, SOURCED, Thing
+from .things import ASKABLE, CLAIM_STATES, REVIEWED, SOURCED, Thing
 
 if TYPE_CHECKING:
     from .world import World
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 NOTHING = 999_999_999  # a key that nothing has
 OF_CLAIMS = (
     *("claim", "item", "numbered", "verdict", "version"),
+    *("asked", "answered"),
     *("said", "settled", "talked", "talk_settled", "wording_line", "answer_line", "item_line", "record_line"),
 )
 
@@ -47,6 +51,9 @@ def things_of(world: World, column: Column, fresh: Column) -> dict[str, list[Thi
         for name, said in comments_on(world, review, state).items():
             key = said.pk if said else NOTHING
             kinds[name].append(Thing(at={"pk": claim.pk, "item": key}, said=said, **about))
+        for name, asked in asked_on(world, review, state).items():
+            key = asked.pk if asked else NOTHING
+            kinds[name].append(Thing(at={"pk": claim.pk, "item": key}, asked=asked, **about))
         for name, line in lines_of(claim, item).items():
             kinds[name].append(Thing(at={"pk": claim.pk, "event": line.pk if line else NOTHING}, line=line, **about))
         assert (state in ("published", "withdrawn")) == claim.locked, state
@@ -87,6 +94,7 @@ def things_of(world: World, column: Column, fresh: Column) -> dict[str, list[Thi
     kinds["cited"] = [Thing(each.state, {"claim_id": each.claim.pk, **cited}) for each in kinds["claim"]]
     told = InboxItem.objects.filter(recipient=world.people["assignee"]).order_by("pk")[0]
     kinds["inbox_item"] = [Thing("unread", {"pk": told.pk})]
+    kinds["reply_link"] = links_of(world)
     kinds["digest"] = [Thing("daily", {"token": token_for(world.people["assignee"])})]
     assert Publication.objects.filter(column_page=column.pk).exists()
     return kinds
@@ -113,6 +121,31 @@ def comments_on(world: World, review: Review | None, state: str) -> dict[str, Co
                 if name.endswith("settled"):
                     found[name] = resolve_thread(said, version=said.version, by=by)
     return found
+
+
+def asked_on(world: World, review: Review | None, state: str) -> dict[str, ReplyRequest | None]:
+    """Somebody who has not answered yet, and somebody who has."""
+    found: dict[str, ReplyRequest | None] = {"asked": None, "answered": None}
+    if review and state in ASKABLE:
+        day = timezone.localdate() + timedelta(days=7)
+        for name in found:
+            issued = ask(review, by=world.people["editor"], whom=f"Somebody {name}", answer_by=day)
+            if name == "answered":
+                receive_reply(token=issued.token, text="I counted them.", name="Somebody", quotable=True)
+            found[name] = ReplyRequest.objects.select_related("review").get(pk=issued.asked.pk)
+    return found
+
+
+def links_of(world: World) -> list[Thing]:
+    """A link that works, and those that do not."""
+    by, day = world.people["editor"], timezone.localdate() + timedelta(days=7)
+    review = Review.objects.select_related("claim__column").get(claim=world.begun)
+    links = {name: ask(review, by=by, whom=name, answer_by=day) for name in ("open", "withdrawn", "replaced", "over")}
+    withdraw_link(links["withdrawn"].asked, version=1, by=by)
+    new_link(links["replaced"].asked, version=1, by=by, answer_by=day)
+    ReplyRequest.objects.filter(pk=links["over"].asked.pk).update(answer_by=timezone.localdate() - timedelta(days=1))
+    tokens = {name: issued.token for name, issued in links.items()} | {"wrong": "a-link-that-was-never-made"}
+    return [Thing(name, {"token": token}) for name, token in tokens.items()]
 
 
 def lines_of(claim: Claim, item: Evidence | None) -> dict[str, Event | None]:

@@ -57,6 +57,16 @@ READERS = [
         silent=True,
     ),
     Row("report_thanks", knows=EVERYBODY),
+    Row(
+        "reply",
+        "reply_link",
+        knows=EVERYBODY,  # whoever has the link
+        exists=frozenset({"open"}),
+        methods=(*SAFE, *UNSAFE),
+        does=EVERYBODY,
+        sends=fields.reply,
+        empty=frozenset({422}),
+    ),
 ]
 
 LISTS = [

@@ -56,8 +56,9 @@ def test_everybody_gets_what_the_table_says(row: Row, world, asker):
 
 
 # The theme is one cookie, and a token would make each copy of a public page its own: see `public.views.site`.
-# The address of a letter that stops letters is the permission itself, and mail programs post to it from outside.
-WITHOUT_TOKEN = {"theme", "digest_stop"}
+# The address of a letter that stops letters is the permission itself, and mail programs post to it from outside; so is
+# that of a reply, whose page sends no origin and needs no cookie.
+WITHOUT_TOKEN = {"theme", "digest_stop", "reply"}
 
 
 def test_every_form_wants_the_token_of_its_page(world, drawing):

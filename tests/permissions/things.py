@@ -8,6 +8,7 @@ from typing import Any
 from factcheck.audit.models import Event
 from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
+from factcheck.replies.models import ReplyRequest
 from factcheck.reviews.models import Comment, Evidence, Review
 
 States = frozenset[str]
@@ -35,6 +36,7 @@ def states(*names: str) -> States:
 
 ANY = states(*CLAIM_STATES)
 REVIEWED = ANY - states("candidate", "discarded")
+ASKABLE = REVIEWED - states("dismissed")  # somebody may be asked for a reply
 SOURCED = REVIEWED - states("open")  # something is attached
 # Evidence, verdicts and answer may change.
 WORKING = states("open", "in_review", "awaiting", "correction", "reconsidered", "reopened")
@@ -57,5 +59,6 @@ class Thing:
     review: Review | None = None
     item: Evidence | None = None
     said: Comment | None = None
+    asked: ReplyRequest | None = None
     line: Event | None = None
     key: str = ""  # of what somebody types, as a draft carries it

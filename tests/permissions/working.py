@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +14,8 @@ from factcheck.claims.models import Claim
 from factcheck.columns.models import Column
 from factcheck.desk.drafts.keeping import keep
 from factcheck.desk.drafts.keys import Key
-from factcheck.publication.actions import sign_off, withdraw
+from factcheck.publication.actions import withdraw
+from factcheck.replies.actions import ask, receive_reply, sign_off
 from factcheck.reviews import actions as do
 from factcheck.sources.answers import Answer
 from factcheck.sources.models import Publisher
@@ -21,7 +23,7 @@ from factcheck.sources.publishers import edit_publisher
 from factcheck.sources.snapshots import keep_answer
 from tests.factories import upload
 
-from .canaries import BLIND, CURATORS, OWNER, TEAM, Planter
+from .canaries import BLIND, CURATORS, EDITORS, OWNER, TEAM, Planter
 from .world import fresh_review
 
 
@@ -72,6 +74,7 @@ class Work:
             return None
         self.attach()
         self.talk()
+        self.ask()
         self.rate()
         self.send_to_and_fro()
         if self.state == "dismissed":
@@ -173,6 +176,31 @@ class Work:
             said = do.comment(self.review, by=self.writer, about=about, body=f"So {self.word(f'comment on {about}')}?")
             do.comment(self.review, by=self.voter, parent=said, body=f"Yes, {self.word(f'reply on {about}')}.")
             self.think_again(about, TEAM)
+
+    def ask(self) -> None:
+        """Two are asked; one answers twice and may be quoted, one answers and may not."""
+        for quotable in (True, False):
+            known = f"{'' if quotable else ', not to be quoted'}"
+            issued = ask(
+                self.review,
+                by=self.editor,
+                whom=f"Author {self.word('who is asked', may_publish=True)}",
+                role=f"Of {self.word('role of who is asked', may_publish=True)}",
+                email=f"{self.word('e-mail address of who is asked', EDITORS)}@example.org",
+                note=f"What of {self.word('note to who is asked')}?",
+                answer_by=timezone.localdate() + timedelta(days=7),
+            )
+            for seen in (0, 1) if quotable else (0,):
+                last = quotable and seen == 1
+                which = f"{known}{', first' if quotable and not last else ''}"
+                receive_reply(
+                    token=issued.token,
+                    text=f"I say {self.word(f'reply{which}', may_publish=last)}.",
+                    name=f"N {self.word(f'name under a reply{which}', may_publish=last)}",
+                    url=f"https://example.org/{self.word(f'link with a reply{which}', may_publish=last)}",
+                    quotable=quotable,
+                    seen=seen,
+                )
 
     def think_again(self, about: str, seen_by: str) -> None:
         """Somebody blind is called into a thread; its words are changed, then taken back; another is settled."""

@@ -14,10 +14,12 @@ from factcheck.desk.live.parts import known_parts
 from factcheck.reviews.actions.verdicts import mark_of
 from factcheck.reviews.models import Evidence
 
+from .asked import asked_form, asked_of
 from .drafts import place
 from .forms import (
     AddSourceForm,
     AnswerForm,
+    AskForm,
     AssigneeForm,
     BringBackForm,
     CommentForm,
@@ -115,6 +117,7 @@ def context_of(page: ClaimPage, opened: Opened, typed: DeskForm | None, *, writi
         "assigns": page.sight.works or page.user.is_curator,
         "wording_mark": mark_of(page.claim),
         "moves": moves,
+        "asked": asked_of(page),
         "leftovers": place(page, everything.values(), item=opened.item, writing=writing),
     }
 
@@ -144,7 +147,9 @@ def forms_of(page: ClaimPage, opened: Opened, typed: DeskForm | None) -> dict[st
             found.append(DiscussionForm())
         if page.sight.own:
             found.append(VersionForm(name="confirm-form", initial={"version": page.sight.own.version}))
-        if form := comment_form(page, opened) or item_form(page, opened):
+        if page.asks:
+            found.append(AskForm())
+        if form := comment_form(page, opened) or item_form(page, opened) or asked_form(page, opened):
             found.append(form)
         if signing := sign_off_form(page):
             found.append(signing)

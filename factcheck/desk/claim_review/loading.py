@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
+from factcheck.claims.passage import Surroundings, surroundings_of
 from factcheck.desk.drafts.keeping import Kept, kept_from
 from factcheck.publication.body import compose_draft, fingerprint
 from factcheck.publication.models import Publication
+from factcheck.replies.permissions import can_ask
+from factcheck.replies.reading import Asked, for_readers, read
 from factcheck.reviews.facts import editor_facts_of, facts_of, scale_in_use
 from factcheck.reviews.models import Comment, Evidence, Rating, Review, Verdict
 from factcheck.reviews.permissions import can_transition
@@ -16,7 +19,6 @@ from factcheck.reviews.ratings import Ends, Share, distribution
 from factcheck.reviews.workflow import Condition, Facts, State, conditions, editor_conditions
 
 from . import rows
-from .passage import Surroundings, surroundings_of
 from .sight import Sight, blank, open_comments, seal_events, sight_of
 from .turns import tell_turns
 
@@ -56,6 +58,8 @@ class ClaimPage:
     facts: Facts = field(default_factory=Facts)
     talks: list[rows.Talk] = field(default_factory=list)
     shares: tuple[Share, ...] = ()
+    asked: list[Asked] = field(default_factory=list)
+    asks: bool = False
 
     @property
     def gap(self) -> Ends | None:
@@ -128,6 +132,9 @@ def load(user: User, pk: int, *, before: int | None = None) -> ClaimPage:
 
 def _load_review(page: ClaimPage, review: Review, verdicts: list[Verdict]) -> None:
     page.scale = scale_in_use()
+    page.asks = can_ask(page.user, review)
+    is_theirs = page.user.is_editor and page.sight.works
+    page.asked = read(page.claim.asked, shows_email=is_theirs)  # type: ignore[attr-defined]
     for rating in page.scale:
         if rating.pk == review.rating_id:
             review.rating = rating
@@ -162,5 +169,7 @@ def _sign_off(page: ClaimPage, review: Review, running: list[Verdict]) -> SignOf
     editor = editor_conditions(editor_facts_of(review, page.user, gave_verdict=gave, looked=looked))
     seen = ""
     if all(condition.met for condition in editor) and can_transition(page.user, review, "sign_off"):
-        seen = fingerprint(compose_draft(review, verdicts=running, evidence=page.evidence, scale=page.scale))
+        replies = for_readers(page.asked)
+        draft = compose_draft(review, verdicts=running, evidence=page.evidence, scale=page.scale, replies=replies)
+        seen = fingerprint(draft)
     return SignOff(asked, editor, seen)

@@ -41,6 +41,7 @@ class Done:
 
     sentence: str
     anchor: str
+    issued: str = ""  # the link of somebody who is asked: shown with this answer and never again
 
 
 def show(
@@ -90,12 +91,14 @@ def attempt(
             error = Stale(str(error), current=None)
         return refuse(request, pk, section, form, error, opened)
     messages.success(request, done.sentence)
-    if not wants_fragment(request):
+    if not wants_fragment(request) and not done.issued:
         return redirect(f"{reverse('claim_review', args=[pk])}#{done.anchor}")
     page = load(signed_in(request), pk)
-    return _fragments(
-        request, section, _context(request, page, replace(opened, name="", focus=done.anchor), None, form)
-    )
+    context = _context(request, page, replace(opened, name="", focus=done.anchor), None, form)
+    context["issued"] = done.issued
+    if not wants_fragment(request):
+        return respond(request, TEMPLATE, context)
+    return _fragments(request, section, context)
 
 
 def has_moved(form: DeskForm, row: models.Model) -> bool:

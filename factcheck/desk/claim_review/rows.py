@@ -23,6 +23,7 @@ from factcheck.columns.models import TextVersion
 from factcheck.desk.drafts.keeping import kept_subquery
 from factcheck.desk.history.asking import A_PAGE
 from factcheck.publication.models import Publication
+from factcheck.replies.reading import asked_rows
 from factcheck.reviews.models import Comment, Discussion, Evidence, EvidenceRule, Look, Review, Verdict, VerdictTurn
 from factcheck.reviews.people import people_of_team, with_workload
 from factcheck.reviews.ratings import Ends, Step
@@ -100,6 +101,7 @@ def _claims(user: User, pk: int) -> QuerySet[Any]:
         .annotate(looked=Exists(looks), needs_primary=Exists(rules), newest_text=Subquery(texts.values("pk")[:1]))
         .annotate(mark=newest_mark())
         .annotate(talks=ArraySubquery(talks.values(told=told)), kept=kept_subquery(user, drafts))
+        .annotate(asked=asked_rows("review__claim"))
     )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from factcheck.desk.http import desk_view, review_for, signed_in
 from factcheck.publication.actions import drop_correction, withdraw
-from factcheck.publication.actions import sign_off as publish
+from factcheck.replies.actions import sign_off as publish
 from factcheck.reviews import actions
 
 from .forms import SignOffForm

@@ -10,6 +10,7 @@ from . import (
     evidence,
     known,
     page,
+    replies,
     restore,
     source,
     states,
@@ -21,6 +22,7 @@ from . import (
 CLAIM = "claims/<int:pk>/"
 ITEM = f"{CLAIM}sources/<int:item>/"
 SAID = f"{CLAIM}comments/<int:item>/"
+ASKED = f"{CLAIM}replies/<int:item>/"
 
 urlpatterns = [
     path(CLAIM, page.page, name="claim_review"),
@@ -46,6 +48,11 @@ urlpatterns = [
     path(f"{SAID}take-back/", comments.take_back, name="claim_review_take_back_comment"),
     path(f"{SAID}resolve/", comments.resolve, name="claim_review_resolve"),
     path(f"{SAID}reopen/", comments.reopen, name="claim_review_reopen"),
+    path(f"{CLAIM}replies/", replies.replies, name="claim_review_replies"),
+    path(f"{ASKED}link/", replies.link, name="claim_review_reply_link"),
+    path(f"{ASKED}withdraw/", replies.withdraw, name="claim_review_reply_withdraw"),
+    path(f"{ASKED}readers/", replies.readers, name="claim_review_reply_readers"),
+    path(f"{ASKED}notice/", replies.notice, name="claim_review_reply_notice"),
     path(f"{CLAIM}assignee/", details.assignee, name="claim_review_assignee"),
     path(f"{CLAIM}due/", details.due, name="claim_review_due"),
     path(f"{CLAIM}move/<slug:name>/", states.move, name="claim_review_move"),

@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from factcheck.accounts.errors import RuleBroken
 from factcheck.claims.moving import Moving, all_of, moving_to, taken_by
 from factcheck.columns.models import Column
-from factcheck.desk.intake.actions import read_bytes
+from factcheck.desk.intake.actions import read_brought
+from factcheck.desk.intake.bringing import from_file, from_text
 from factcheck.extraction import Candidate, Reading, new_candidates
 
 from .side_by_side import Stretch, whole_difference
@@ -65,8 +66,8 @@ def brought(request: HttpRequest) -> Brought:
 
 def read(raw: bytes, *, guess: bool = False, sealed: str = "") -> Brought:
     """Read these bytes as a column."""
-    preview, decoded = read_bytes(raw, guess=guess)
-    return Brought(raw, decoded.encoding, tuple(decoded.notes), preview.reading, sealed)
+    found = from_file(raw, "") if guess else from_text(raw.decode())
+    return Brought(raw, found.found.encoding, tuple(found.found.notes), read_brought(found).reading, sealed)
 
 
 def outlook(column: Column, reading: Reading) -> Outlook:

@@ -18,6 +18,7 @@ PLAIN = {"add": "column_add_claim", "details": "column_details", "dismiss": "col
 LABELS = {
     "add-source": "A source",
     "bring-back-form": "A reason for bringing the claim back",
+    "ask-form": "A request for a reply",
     "answer-form": "Short answer and reasoning",
     "comment-form": "A comment",
     "correct": "A correction",

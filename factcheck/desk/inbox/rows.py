@@ -40,6 +40,8 @@ class Line:
             return f"{page}#verdict"
         if self.item.comment_id:
             return f"{page}#comment-{self.item.comment_id}"
+        if is_from_outside(self.item):
+            return f"{page}#replies"
         return f"{page}#details" if self.item.kind == InboxItem.Kind.ASSIGNED else page
 
 
@@ -73,14 +75,20 @@ def line_of(item: Any, user: User) -> Line:
     opened = not (comment and comment.is_blind) or can_see_verdicts(
         user, item.review, own=item.rated, looked=item.looked
     )
+    kind = "answered" if is_from_outside(item) else item.kind
     return Line(
         item=item,
-        words=sentence(item.kind, who=str(item.by or ""), opened=opened),
+        words=sentence(kind, who=str(item.by or ""), opened=opened),
         excerpt=(comment.opening or "Taken back by its writer.") if comment and opened else "",
-        icon=ICONS[item.kind],
+        icon=ICONS[kind],
         who=item.by if opened else None,
         opened=opened,
     )
+
+
+def is_from_outside(item: InboxItem) -> bool:
+    """A reply that stands in no thread came by a link: from somebody who was asked, and has no account."""
+    return item.kind == InboxItem.Kind.REPLY and item.comment_id is None
 
 
 def counts_of(user: User, today: date) -> Counts:

@@ -14,6 +14,7 @@ OPEN = {
     "assigned": "{who} assigned this claim to you.",
     "returned": "{who} returned this claim to the reviewers.",
     "discussion": "This claim is back for discussion.",
+    "answered": "Somebody who was asked about this claim has replied.",
 }
 ICONS = {
     "mentioned": "user",
@@ -22,6 +23,7 @@ ICONS = {
     "assigned": "flag",
     "returned": "undo",
     "discussion": "users",
+    "answered": "msg",
 }
 
 

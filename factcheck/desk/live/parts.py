@@ -10,6 +10,7 @@ TALK = {"reviews.comment", "commented"}  # talk moves no review on: only its his
 PARTS = {
     "reviews.evidence": ("evidence",),
     "sources.source": ("evidence",),
+    "replies.replyrequest": ("replies",),
     "reviews.verdict": ("verdict", "proposals"),
     "reviews.comment": ("comments",),  # which brings the talk on each source along
     "commented": ("comments",),

@@ -8,7 +8,7 @@ from django.db.models.functions import Abs
 from django.http import Http404, HttpRequest, HttpResponse
 
 from factcheck.public.http import DataBlock, canonical, page, show
-from factcheck.public.verdict_page import checked, corrections, documents_of, groups, scale
+from factcheck.public.verdict_page import checked, corrections, documents_of, groups, replies, scale
 from factcheck.publication.claimreview import claim_review
 from factcheck.publication.models import Notice, Publication
 
@@ -64,6 +64,7 @@ def _show(
         "body": body,
         "groups": groups(body),
         "documents": documents_of(rows[-1]),
+        "replies": replies(body),
         "scale": scale(body),
         "checked": checked(body),
         "corrections": corrections(rows, row.number),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
@@ -27,17 +28,26 @@ from .scale import publish_scale
 
 
 @transaction.atomic
-def sign_off(review: Review, *, rating: str, by: User, seen: str | None = None, note: str = "") -> Publication:
+def sign_off(
+    review: Review,
+    *,
+    rating: str,
+    by: User,
+    seen: str | None = None,
+    note: str = "",
+    replies: Sequence[dict[str, Any]] = (),
+) -> Publication:
     """Approve with the final rating and publish the next number.
 
     `seen` is the fingerprint of what the editor had on the page; if anything changed since, nothing is signed (Stale).
-    `note` tells readers what changed; the second and later numbers need it.
+    `note` tells readers what changed; the second and later numbers need it. `replies` is who was asked for a reply and
+    what came, which a room above knows: the desk signs off by `replies.actions.sign_off`, which brings them.
     """
     review = lock(review)
     step = Rating.objects.filter(Q(is_active=True) | Q(pk=review.rating_id), key=rating).first()
     if not step:
         raise RuleBroken("Choose the final rating from the scale.")
-    draft = compose_draft(review)
+    draft = compose_draft(review, replies=replies)
     if seen is not None and seen != fingerprint(draft):
         raise Stale(
             "Something changed while you were reading. Look at it again, then sign off. Nothing was published.",

@@ -14,8 +14,8 @@ from factcheck.reviews.models import Comment, InboxItem, Review, Verdict
 from factcheck.reviews.people import people_of_team
 
 
-def tell(people: Iterable[int], kind: str, *, review: Review, by: User, comment: Comment | None = None) -> None:
-    """Put one item into the inbox of each of these people (keys) but of the one who did it.
+def tell(people: Iterable[int], kind: str, *, review: Review, by: User | None, comment: Comment | None = None) -> None:
+    """Put one item into the inbox of each of these people (keys) but of the one who did it; None for somebody outside.
 
     Call inside the action's transaction. What is there already becomes unread again, with the new time.
     """
@@ -23,7 +23,7 @@ def tell(people: Iterable[int], kind: str, *, review: Review, by: User, comment:
     InboxItem.objects.bulk_create(
         [
             InboxItem(recipient_id=key, kind=kind, review=review, team_id=team, comment=comment, by=by, at=now)
-            for key in sorted(set(people) - {by.pk})
+            for key in sorted(set(people) - ({by.pk} if by else set()))
         ],
         update_conflicts=True,
         unique_fields=["recipient", "kind", "review", "comment"],

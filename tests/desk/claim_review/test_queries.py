@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from factcheck.reviews.actions import comment, look
 from factcheck.reviews.models import Evidence
-from tests.factories import attach, make_awaiting, reviewer, verdict
+from tests.factories import attach, make_asked, make_awaiting, make_reply, reviewer, verdict
 
 LIMIT = 15
 
@@ -18,6 +18,8 @@ def grow(desk, number):
         attach(desk.review, by=people[index % 5])
         said = comment(desk.review, by=people[index % 5], body="Which page?")
         comment(desk.review, by=people[(index + 1) % 5], body="That one.", parent=said)
+        if index % 5 == 0:
+            make_reply(make_asked(desk.review, whom=f"Somebody {desk.review.pk}-{number}-{index}"))
     for person in people[: number // 10]:
         verdict(desk.review, by=person)
 

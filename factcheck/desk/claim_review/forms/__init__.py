@@ -5,12 +5,15 @@ from .comments import CommentForm, EditCommentForm, ReplyForm, TakeBackForm, Thr
 from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, StanceForm
 from .merging import MergingForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
+from .replies import ASKED_FORMS, AskForm, LinkForm, NoticeForm, ReadersForm, WithdrawForm
 from .review import AnswerForm, AssigneeForm, DiscussionForm, DueForm, VerdictForm
 from .wording import BringBackForm, DismissForm, VersionForm, WordingForm
 
 __all__ = [
+    "ASKED_FORMS",
     "AddSourceForm",
     "AnswerForm",
+    "AskForm",
     "AssigneeForm",
     "BringBackForm",
     "CommentForm",
@@ -21,8 +24,11 @@ __all__ = [
     "DueForm",
     "EditCommentForm",
     "EvidenceForm",
+    "LinkForm",
     "MergingForm",
     "MoveForm",
+    "NoticeForm",
+    "ReadersForm",
     "ReasonForm",
     "RemoveForm",
     "ReplyForm",
@@ -33,5 +39,6 @@ __all__ = [
     "ThreadForm",
     "VerdictForm",
     "VersionForm",
+    "WithdrawForm",
     "WordingForm",
 ]

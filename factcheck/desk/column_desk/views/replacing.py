@@ -16,8 +16,8 @@ from factcheck.columns.models import Column
 from factcheck.columns.permissions import check_edits_column
 from factcheck.desk.errors import error_page
 from factcheck.desk.http import column_for, desk_view, signed_in, status_of
-from factcheck.desk.intake.size import refuse_too_large
 from factcheck.desk.posted import whole_number
+from factcheck.desk.size import refuse_too_large
 from factcheck.publication.actions import replace_text
 
 from ..bringing import Brought, brought, fields_of, outlook, read

@@ -9,10 +9,11 @@ from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Substr
 
 from factcheck.accounts.prepared import Prepared
-from factcheck.claims.models import Claim, Span
-from factcheck.claims.moving import newest_spans
 from factcheck.columns.models import Sentence
 from factcheck.extraction import cut
+
+from .models import Claim, Span
+from .moving import newest_spans
 
 AROUND = 1_500
 
