@@ -9,6 +9,7 @@ from django.db.models import Subquery
 from factcheck.accounts.models import User
 from factcheck.accounts.prepared import Prepared
 from factcheck.audit.models import Event
+from factcheck.claims.actions.same import SAID_OTHER, SAID_SAME
 from factcheck.sources.models import Source
 
 from .models import Discussion, Evidence, EvidenceRule, Look, Rating, Review, Verdict
@@ -25,6 +26,8 @@ READING = (
     "took back a comment",
     "resolved a thread",
     "reopened a thread",
+    SAID_SAME,
+    SAID_OTHER,
 )
 
 

@@ -2,6 +2,7 @@
 
 from .intake import take_in
 from .reshaping import merge_spans, split_claim
+from .same import join, leave
 from .spans import add_claim, move_span
 from .topics import add_topic, edit_topic, merge_people, merge_topics, remove_topic
 from .triage import set_candidate, set_dismissed
@@ -12,6 +13,8 @@ __all__ = [
     "add_topic",
     "edit_claim",
     "edit_topic",
+    "join",
+    "leave",
     "merge_people",
     "merge_spans",
     "merge_topics",

@@ -18,7 +18,7 @@ from factcheck.accounts.models import EDITOR, User
 from factcheck.accounts.prepared import Prepared, PreparedFor
 from factcheck.audit.marks import newest_mark
 from factcheck.audit.models import Event
-from factcheck.claims.models import Claim, Span, Topic
+from factcheck.claims.models import Claim, Span, TakenOver, Topic
 from factcheck.columns.models import TextVersion
 from factcheck.desk.drafts.keeping import kept_subquery
 from factcheck.desk.history.asking import A_PAGE
@@ -113,9 +113,15 @@ SPANS = Prepared(
     )
 )
 TOPICS = Prepared(lambda claim: Topic.objects.filter(claims=claim))
-EVIDENCE = Prepared(
-    lambda review: Evidence.objects.filter(review=review).select_related("source__publisher", "added_by").order_by("id")
-)
+
+
+def _evidence(review: int) -> QuerySet[Any]:
+    origins = TakenOver.objects.filter(claim=OuterRef("review__claim"), source=OuterRef("source"))
+    rows = Evidence.objects.filter(review=review).select_related("source__publisher", "added_by").order_by("id")
+    return rows.annotate(origin=Subquery(origins.values("origin")[:1]))
+
+
+EVIDENCE = Prepared(_evidence)
 
 
 def _know(row: Any, name: str, found: list[Any]) -> None:

@@ -3,16 +3,21 @@
 from .dropping import drop_correction
 from .featuring import feature, move_featured, unfeature
 from .publishing import sign_off, withdraw
+from .repeats import say_other, say_same
 from .rights import set_rights
 from .scale import publish_scale
+from .taking import take_over
 
 __all__ = [
     "drop_correction",
     "feature",
     "move_featured",
     "publish_scale",
+    "say_other",
+    "say_same",
     "set_rights",
     "sign_off",
+    "take_over",
     "unfeature",
     "withdraw",
 ]

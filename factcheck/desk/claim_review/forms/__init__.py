@@ -6,6 +6,7 @@ from .evidence import AddSourceForm, EvidenceForm, RemoveForm, SourceForm, Stanc
 from .merging import MergingForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
 from .review import AnswerForm, AssigneeForm, DiscussionForm, DueForm, VerdictForm
+from .similar import OtherForm
 from .wording import DismissForm, VersionForm, WordingForm
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "EvidenceForm",
     "MergingForm",
     "MoveForm",
+    "OtherForm",
     "ReasonForm",
     "RemoveForm",
     "ReplyForm",
