@@ -9,6 +9,7 @@ from .insights.urls import urlpatterns as insights
 from .intake.urls import urlpatterns as intake
 from .lists.urls import urlpatterns as lists
 from .live.urls import urlpatterns as live
+from .search.urls import urlpatterns as search
 from .source_page.urls import urlpatterns as source_page
 
 urlpatterns = [
@@ -21,5 +22,6 @@ urlpatterns = [
     *intake,
     *account,
     *live,
+    *search,
     *source_page,
 ]

@@ -30,10 +30,14 @@ class History:
 
 def source_for(user: User, pk: int) -> Source:
     """The source, or 404: what no claim of one's teams rests on is not known to be registered."""
-    sources = Source.objects.select_related("publisher", "added_by")
-    if not user.is_curator:
-        sources = sources.filter(Exists(_uses_seen_by(user).filter(source=OuterRef("pk"))) | Q(added_by=user))
-    return get_object_or_404(sources, pk=pk)
+    return get_object_or_404(seen_by(user).select_related("publisher", "added_by"), pk=pk)
+
+
+def seen_by(user: User) -> QuerySet[Source]:
+    """The sources that this person may know of."""
+    if user.is_curator:
+        return Source.objects.all()
+    return Source.objects.filter(Exists(_uses_seen_by(user).filter(source=OuterRef("pk"))) | Q(added_by=user))
 
 
 def may_keep(user: User) -> bool:
