@@ -56,6 +56,8 @@ PART_OF = {
     "claims.actions.triage.set_accepted": "reviews.actions.triage.accept",
     "claims.actions.triage.set_candidate": "reviews.actions.triage.bring_back",
     "claims.actions.triage.set_dismissed": "reviews.actions.triage.dismiss",
+    "claims.actions.same.join": "publication.actions.repeats.say_same",
+    "claims.actions.same.leave": "publication.actions.repeats.say_other",
     "claims.actions.reshaping.split_claim": "reviews.actions.reshaping.split",
     "claims.actions.reshaping.merge_spans": "reviews.actions.reshaping.merge",
     "reviews.actions.discussion.settle": "reviews.actions.verdicts.give_verdict",

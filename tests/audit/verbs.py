@@ -37,6 +37,7 @@ from tests.audit.recipes import (
     move_featured,
     on_claim,
     on_review,
+    other_claim,
     own_comment,
     publish_scale,
     published_column,
@@ -44,10 +45,12 @@ from tests.audit.recipes import (
     report,
     revise,
     rule,
+    same_claim,
     shut_out,
     sign_off,
     split,
     state,
+    take_over,
     thread,
     topics,
     two,
@@ -115,8 +118,11 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "publication.actions.featuring.unfeature": unfeature,
     "publication.actions.publishing.sign_off": sign_off,
     "publication.actions.publishing.withdraw": withdraw,
+    "publication.actions.repeats.say_other": other_claim,
+    "publication.actions.repeats.say_same": same_claim,
     "publication.actions.rights.set_rights": lambda: a_column(publication.set_rights, rights="full"),
     "publication.actions.scale.publish_scale": publish_scale,
+    "publication.actions.taking.take_over": take_over,
     "replies.actions.mark_handled": report,
     "reviews.actions.answer.edit_answer": answer,
     "reviews.actions.assignment.assign": lambda: on_review(reviews.assign, to=None, version=1),
@@ -127,6 +133,9 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "reviews.actions.comments.resolve_thread": lambda: thread(reviews.resolve_thread),
     "reviews.actions.comments.take_back_comment": lambda: own_comment(reviews.take_back_comment),
     "reviews.actions.discussion.record_discussion": discussion,
+    "reviews.actions.evidence.attach_known": lambda: on_review(
+        reviews.attach_known, source=SourceFactory(), stance="supports", reason="Taken over."
+    ),
     "reviews.actions.evidence.attach_source": lambda: on_review(
         reviews.attach_source, stance="supports", title="Register", type="primary"
     ),

@@ -57,6 +57,7 @@ LISTS = [
     Row("queue", knows=PLACED, waits=UNPLACED),
     Row("queue_next", knows=PLACED, waits=UNPLACED, answer=302),
     Row("board", knows=PLACED, waits=UNPLACED),
+    Row("search", knows=PLACED, waits=UNPLACED, asks={"q": "port ships"}),
     Row("insights", knows=PLACED, waits=UNPLACED, asks={"period": "all"}),
     *(Row("insights_csv", knows=PLACED, waits=UNPLACED, at={"key": key}) for key in ("claims", "differences", "load")),
     Row("insights_csv", knows=NOBODY, waits=UNPLACED, at={"key": "nothing"}),

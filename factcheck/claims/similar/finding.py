@@ -98,7 +98,7 @@ def _candidates(rows: QuerySet[Any], shelf: Shelf, query: str, terms: list[Term]
     # Names are this code's own; what comes from the text is a parameter.
     shared = " + ".join(f"({stems} @@ %s::tsquery)::int * %s::float8" for _ in terms)
     given = [value for term in terms for value in (term.query(shelf.only), term.weight)]
-    split = f"tsvector_to_array(to_tsvector('english', \"{shelf.table}\".\"{shelf.words}\"))"
+    split = f'tsvector_to_array(to_tsvector(\'english\', "{shelf.table}"."{shelf.words}"))'
     found = (
         rows.filter(RawSQL(f"{stems} @@ %s::tsquery", [query], output_field=BooleanField()))  # noqa: S611
         .annotate(shared=RawSQL(shared, given, output_field=FloatField()))  # noqa: S611

@@ -9,12 +9,30 @@ import re
 from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 # One verb a line: the form a stemmer leaves, then those it does not lead back to it.
 _VERBS = """
     become became; begin began begun; break broke broken; bring brought; build built; buy bought; catch caught;
@@ -34,7 +52,7 @@ _VERBS = """
 def _groups() -> dict[str, tuple[str, ...]]:
     """Each word with all the spellings of its group, itself included."""
     groups = [[str(number), _spelt(number)] for number in range(100)]
-    groups += [[f"{n}{'st nd rd'.split()[n - 1] if n < 4 else 'th'}", word] for n, word in enumerate(_ORDINALS, 1)]
+    groups += [[f"{n}{['st', 'nd', 'rd'][n - 1] if n < 4 else 'th'}", word] for n, word in enumerate(_ORDINALS, 1)]
     groups.append(["thousand", "000"])
     groups += [line.split() for line in _VERBS.replace("\n", " ").split(";")]
     return {word: tuple(group) for group in groups for word in group}

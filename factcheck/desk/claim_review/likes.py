@@ -174,5 +174,3 @@ def _own(row: Claim, verdict: Any) -> Like:
         rating_key=verdict.rating_key if verdict else "",
         rating_name=verdict.rating_name if verdict else "",
     )
-
-

@@ -12,28 +12,160 @@ import numpy as np
 
 SYNONYMS = dict(
     pair.split(":")
-    for pair in """
-    government:ministers money:cash people:citizens country:nation children:kids police:officers school:academy
-    schools:academies hospital:clinic house:home houses:homes company:firm companies:firms workers:employees law:act
-    war:conflict election:vote elections:votes court:tribunal judge:magistrate doctor:physician doctors:physicians
-    teachers:educators city:town report:study minister:secretary president:leader increase:growth increased:grew
-    decrease:decline killed:slain fell:dropped rose:climbed cut:reduced built:constructed said:stated told:informed
-    bought:purchased began:started ended:finished large:big largest:biggest small:little new:recent old:former
-    tax:levy taxes:levies prices:costs price:cost rent:rents jobs:posts crime:offences prison:jail road:street
-    roads:streets train:railway trains:railways river:stream food:meals poor:needy rich:wealthy almost:nearly
-    about:roughly because:since before:until every:each only:just now:today never:not more:greater most:many
-    third:3rd half:50% money:funds public:state private:independent local:municipal council:authority
-    party:movement members:supporters paper:newspaper letter:note year:twelvemonth month:weeks day:morning
-""".split()
+    for pair in [
+        "government:ministers",
+        "money:cash",
+        "people:citizens",
+        "country:nation",
+        "children:kids",
+        "police:officers",
+        "school:academy",
+        "schools:academies",
+        "hospital:clinic",
+        "house:home",
+        "houses:homes",
+        "company:firm",
+        "companies:firms",
+        "workers:employees",
+        "law:act",
+        "war:conflict",
+        "election:vote",
+        "elections:votes",
+        "court:tribunal",
+        "judge:magistrate",
+        "doctor:physician",
+        "doctors:physicians",
+        "teachers:educators",
+        "city:town",
+        "report:study",
+        "minister:secretary",
+        "president:leader",
+        "increase:growth",
+        "increased:grew",
+        "decrease:decline",
+        "killed:slain",
+        "fell:dropped",
+        "rose:climbed",
+        "cut:reduced",
+        "built:constructed",
+        "said:stated",
+        "told:informed",
+        "bought:purchased",
+        "began:started",
+        "ended:finished",
+        "large:big",
+        "largest:biggest",
+        "small:little",
+        "new:recent",
+        "old:former",
+        "tax:levy",
+        "taxes:levies",
+        "prices:costs",
+        "price:cost",
+        "rent:rents",
+        "jobs:posts",
+        "crime:offences",
+        "prison:jail",
+        "road:street",
+        "roads:streets",
+        "train:railway",
+        "trains:railways",
+        "river:stream",
+        "food:meals",
+        "poor:needy",
+        "rich:wealthy",
+        "almost:nearly",
+        "about:roughly",
+        "because:since",
+        "before:until",
+        "every:each",
+        "only:just",
+        "now:today",
+        "never:not",
+        "more:greater",
+        "most:many",
+        "third:3rd",
+        "half:50%",
+        "money:funds",
+        "public:state",
+        "private:independent",
+        "local:municipal",
+        "council:authority",
+        "party:movement",
+        "members:supporters",
+        "paper:newspaper",
+        "letter:note",
+        "year:twelvemonth",
+        "month:weeks",
+        "day:morning",
+    ]
 )
-DIGITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-DIGITS += "seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-PUT_IN = (
-    "reportedly indeed actually apparently officially roughly according to figures in recent years the so-called"
-).split()
+DIGITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
+DIGITS += ["seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+PUT_IN = [
+    "reportedly",
+    "indeed",
+    "actually",
+    "apparently",
+    "officially",
+    "roughly",
+    "according",
+    "to",
+    "figures",
+    "in",
+    "recent",
+    "years",
+    "the",
+    "so-called",
+]
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
-SMALL = set("a an the of to in on at and or but for with by from as is are was were be been it its this that".split())
+SMALL = {
+    "a",
+    "an",
+    "the",
+    "of",
+    "to",
+    "in",
+    "on",
+    "at",
+    "and",
+    "or",
+    "but",
+    "for",
+    "with",
+    "by",
+    "from",
+    "as",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "it",
+    "its",
+    "this",
+    "that",
+}
 
 
 def paraphrase(text: str, random: np.random.Generator, strange: list[str]) -> str:

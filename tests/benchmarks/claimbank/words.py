@@ -79,7 +79,9 @@ def _words(text: str) -> list[str]:
 
 def _listed() -> set[str]:
     """The words of our word lists."""
-    lists = [value for module in (lexicon, wordlists) for value in vars(module).values() if isinstance(value, frozenset)]
+    lists = [
+        value for module in (lexicon, wordlists) for value in vars(module).values() if isinstance(value, frozenset)
+    ]
     return {word for each in lists for word in each if isinstance(word, str) and word.isalpha() and len(word) > 2}
 
 
