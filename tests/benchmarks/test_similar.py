@@ -1,10 +1,10 @@
 """Looking up similar claims, and searching the desk, among 10,000, 100,000 and a million claims.
 
 On demand: uv run pytest tests/benchmarks/test_similar.py -m benchmark -s
-FACTCHECK_BENCH_CLAIMS names other sizes. 200 claims are said in other words (`claimbank.paraphrasing`) and looked up as
-a curator, who sees every claim: `recall@10` is how many of them come back among ten. `member` is somebody of one team in
-twenty. `search` asks for one to three words of all degrees of commonness. The time is that of all the queries of the
-look-up or search and of the weighing in Python, not of the page around them; `panel` is the whole answer of the server.
+FACTCHECK_BENCH_CLAIMS names other sizes. 200 claims are said in other words (`claimbank.paraphrasing`) and looked up by
+a curator, who sees every claim: `recall@10` is how many of them come back among ten. A `member` is in one team of
+twenty. `search` asks for one to three words of all degrees of commonness. The times are those of all the queries and
+of the weighing in Python, not of the page around them; `panel` is the whole answer of the server.
 """
 
 from __future__ import annotations

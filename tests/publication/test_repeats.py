@@ -180,8 +180,8 @@ def test_a_source_that_is_there_already_is_not_taken_twice(team):
 
 
 def test_of_another_teams_claim_what_readers_see_is_copied(early):
-    by = reviewer()
-    review = make_review(team=by.teams.get())
+    team = TeamFactory()
+    by, review = reviewer(team), make_review(team=team)
     Evidence.objects.filter(review__claim=early.claim_id).update(excerpt="Still being worked on.", stance="refutes")
     assert take_over(review, other=early.claim_id, by=by) == 2
     copied = Evidence.objects.filter(review=review)

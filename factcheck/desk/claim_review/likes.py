@@ -129,7 +129,7 @@ def _load(user: User, claim: Claim, keys: set[int]) -> dict[int, Like]:
         shown[row.pk] = like = _own(row, verdicts.get(row.pk))
         ours = row.column.team_id == claim.column.team_id
         like.joins = like.takes = ours or row.pk in verdicts
-    for item in Evidence.objects.filter(review__claim__in=mine).select_related("source").order_by("id"):
+    for item in Evidence.objects.filter(review__claim__in=mine).select_related("source", "review").order_by("id"):
         shown[item.review.claim_id].sources.append(Bearing(item.stance, item.source.title))
     for like in shown.values():
         like.takes = like.takes and bool(like.sources)

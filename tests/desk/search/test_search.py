@@ -20,13 +20,14 @@ def team():
 
 @pytest.fixture
 def ask(team):
-    clients = {}
+    clients, someone = {}, reviewer(team)
 
     def asked(words, by=None, **options) -> str:
-        by = by or clients.setdefault("someone", reviewer(team))
-        client = clients.setdefault(by.pk, Client())
-        client.force_login(by, backend=BACKEND)
-        answer = client.get("/desk/search/", {"q": words}, **options)
+        by = by or someone
+        if by.pk not in clients:
+            clients[by.pk] = Client()
+            clients[by.pk].force_login(by, backend=BACKEND)
+        answer = clients[by.pk].get("/desk/search/", {"q": words}, **options)
         assert answer.status_code == 200
         return answer.content.decode()
 
@@ -34,7 +35,9 @@ def ask(team):
 
 
 def test_claims_columns_and_sources_are_found(team, ask):
-    review = make_review(team=team, sentences=["The lighthouse burned for twelve nights."], title="Of lighthouses")
+    review = make_review(
+        team=team, sentences=["The lighthouse burned for twelve nights."], opinions=0, title="Of lighthouses"
+    )
     attach(review, title="Register of lighthouses")
     html = ask("lighthouse")
     assert f'href="/desk/claims/{review.claim_id}/"' in html
@@ -43,7 +46,7 @@ def test_claims_columns_and_sources_are_found(team, ask):
 
 
 def test_other_forms_of_a_word_are_found_and_quoted_words_stand_together(team, ask):
-    make_claim(team=team, sentences=["The lighthouses burned brightly."])
+    make_claim(team=team, sentences=["The lighthouses burned brightly."], opinions=0)
     assert "The lighthouses burned brightly." in ask("burning lighthouse")
     assert "The lighthouses burned brightly." in ask('"lighthouses burned"')
     assert "The lighthouses burned brightly." not in ask('"burned lighthouses"')
@@ -51,7 +54,9 @@ def test_other_forms_of_a_word_are_found_and_quoted_words_stand_together(team, a
 
 
 def test_nothing_of_another_team_is_found_not_even_what_is_published(ask):
-    row = make_published(make_review(sentences=["The lighthouse burned for twelve nights."], title="Of lighthouses"))
+    row = make_published(
+        make_review(sentences=["The lighthouse burned for twelve nights."], opinions=0, title="Of lighthouses")
+    )
     for words in ("lighthouse", "lighthouses", "Port register", "burned nights"):
         html = ask(words)
         assert f"/claims/{row.claim_id}/" not in html
@@ -61,9 +66,9 @@ def test_nothing_of_another_team_is_found_not_even_what_is_published(ask):
 
 
 def test_the_rating_is_shown_only_once_readers_see_it(team, ask):
-    row = make_published(team=team, sentences=["The lighthouse burned for twelve nights."])
+    row = make_published(team=team, sentences=["The lighthouse burned for twelve nights."], opinions=0)
     assert "verdict v-true" in ask("lighthouse")
-    running = make_review(team=team, sentences=["The ferry sank."])
+    running = make_review(team=team, sentences=["The ferry sank."], opinions=0)
     from tests.factories import verdict
 
     verdict(running, rating="mostly-false")
@@ -74,7 +79,7 @@ def test_the_rating_is_shown_only_once_readers_see_it(team, ask):
 
 
 def test_htmx_gets_what_was_found_alone(team, ask):
-    make_claim(team=team, sentences=["The lighthouse burned."])
+    make_claim(team=team, sentences=["The lighthouse burned."], opinions=0)
     part = ask("lighthouse", headers=HTMX)
     assert "<html" not in part
     assert "The lighthouse burned." in part
@@ -89,8 +94,8 @@ def test_odd_questions_have_an_answer(team, ask, odd):
 
 
 def test_a_wildcard_is_a_letter_like_others(team, ask):
-    make_column(team=team, title="Of 100% ships")
-    make_column(team=team, title="Of 1000 ships")
+    for title in ("Of 100% ships", "Of 1000 ships"):
+        make_column(team=team, title=title, sentences=["The ferry sank."], opinions=0)
     html = ask("100%")
     assert "Of 100% ships" in html
     assert "Of 1000 ships" not in html
@@ -112,6 +117,8 @@ def test_as_many_queries_for_two_claims_as_for_forty(team, ask):
         return len(queries)
 
     for number, word in ((2, "ferries"), (40, "lighthouses")):
-        review = make_review(team=team, sentences=[f"Of {word} there are {k}." for k in range(number)], title=word)
+        review = make_review(
+            team=team, sentences=[f"Of {word} there are {k}." for k in range(number)], opinions=0, title=word
+        )
         attach(review, title=f"Register of {word}")
     assert count("ferries") == count("lighthouses") <= 12
