@@ -24,19 +24,19 @@ INDEXES = ("claim_stems", "claim_restatement_trgm", "claim_quote_trgm")
 COLUMNS = """
     INSERT INTO columns_column (id, team_id, title, published_on, url, language, rights, is_example, text_sha256,
                                 opening, added_at, version)
-    SELECT key, (%s::bigint[])[1 + key %% %s], title, DATE '2020-01-01' + key %% 2000, '', 'en', 'excerpt', false,
+    SELECT key, (%s::bigint[])[1 + key %% %s], title, DATE '2020-01-01' + (key %% 2000)::int, '', 'en', 'excerpt', false,
            md5(key::text), '', now(), 1
     FROM unnest(%s::bigint[], %s::text[]) AS t (key, title)
 """
 REVIEWS = """
     INSERT INTO reviews_review (id, claim_id, state, round, {columns})
-    SELECT id, id, CASE WHEN id %% 10 = 0 THEN 'published' ELSE 'in_review' END, 1, {values}
-    FROM claims_claim WHERE id %% 3 = 0 OR id %% 10 = 0
+    SELECT id, id, 'in_review', 1, {values}
+    FROM claims_claim WHERE id % 3 = 0 OR id % 10 = 0
 """
 SOURCES = """
     INSERT INTO sources_source (id, url, title, type, archive_url, added_at, version)
     SELECT id, 'https://example.org/' || id, left(restatement, 200), 'primary', '', now(), 1
-    FROM claims_claim WHERE id %% 10 = 0
+    FROM claims_claim WHERE id % 10 = 0
 """
 EVIDENCE = """
     INSERT INTO reviews_evidence (review_id, source_id, stance, excerpt, locator, note, added_by_id, added_at, version)
