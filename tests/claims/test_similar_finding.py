@@ -5,7 +5,7 @@ from django.db import connection
 
 from factcheck.claims.actions import edit_claim
 from factcheck.claims.models import Claim
-from factcheck.claims.similar import Shelf, find
+from factcheck.claims.similar import Shelf, find, read
 from factcheck.claims.similar.stems import commonness, forget, stems_of
 from tests.factories import make_claim, make_column, reviewer
 
@@ -26,7 +26,7 @@ def claims():
 
 
 def found(text, **options):
-    keys = [match.pk for match in find(text, Claim.objects.all(), SHELF, **options)]
+    keys = [match.pk for match in find(read(text), Claim.objects.all(), SHELF, **options)]
     return [Claim.objects.get(pk=key).restatement for key in keys]
 
 
@@ -51,7 +51,7 @@ def test_what_shares_little_is_not_offered(claims):
 
 def test_only_rows_that_may_be_shown_are_found(claims):
     keep = claims[SAID[1]]
-    assert find(SAID[0], Claim.objects.filter(pk=keep.pk), SHELF) == []
+    assert find(read(SAID[0]), Claim.objects.filter(pk=keep.pk), SHELF) == []
 
 
 def test_the_stems_follow_the_words_whoever_writes_them(claims):

@@ -43,7 +43,7 @@ LOADS = {"src", "srcset", "action", "formaction", "data", "poster", "hx-get", "h
 ROW_OF_CURATION = re.compile(r"/curation/\w+/\w+/\d+/")
 WHOLE_PAGES = {
     *("claim_review", "claim_review_history", "claim_changes", "column_desk", "column_history", "verdict"),
-    *("column_check", "insights", "insights_csv", "inbox"),
+    *("claim_review_similar", "column_check", "insights", "insights_csv", "inbox"),
 }
 WRITING = {row.url for row in TABLE if "POST" in row.methods}
 STALE = {
@@ -253,6 +253,8 @@ def walk(crawl: Crawl, *, only: Column | None = None, htmx: bool = False, step: 
         crawl.get(path)
         if htmx and turn % 3 == 0:
             crawl.get(path, htmx=True)
+    for words in ("port ships", "year", "register", "Of", "example"):
+        crawl.get(reverse("search") + f"?q={words}")
     crawl.follow(most)
 
 

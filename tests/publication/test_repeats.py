@@ -9,13 +9,14 @@ from factcheck.accounts.errors import RuleBroken
 from factcheck.audit.models import Event
 from factcheck.claims.actions.same import cluster_of
 from factcheck.claims.models import Claim, TakenOver
-from factcheck.publication.actions import say_other, say_same, take_over
+from factcheck.publication.actions import say_other, say_same, sign_off, take_over
 from factcheck.publication.models import Publication, RepeatedClaim
-from factcheck.reviews.actions import remove_evidence
+from factcheck.reviews.actions import look, remove_evidence
 from factcheck.reviews.models import Evidence, Review, Verdict
 from tests.factories import (
     TeamFactory,
     attach,
+    editor,
     make_awaiting,
     make_claim,
     make_published,
@@ -81,10 +82,6 @@ def test_a_verdict_joins_its_cluster_when_it_is_published(client, team, early):
     say_same(review.claim, other=early.claim_id, version=0, by=reviewer(team))
     assert repeats(client, early) == ""
     assert not RepeatedClaim.objects.filter(claim=review.claim_id).exists()
-    from factcheck.publication.actions import sign_off
-    from factcheck.reviews.actions import look
-    from tests.factories import editor
-
     signer = editor(team)
     look(review, by=signer)
     sign_off(review, rating="true", by=signer)

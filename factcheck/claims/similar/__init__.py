@@ -6,7 +6,7 @@ autovacuum keeps fresh, so there is no table of frequencies to keep. Words that 
 rose and rises) count as one. `asking`, `spelling` and `weighing` are pure; only `finding` and `stems` ask the database.
 """
 
-from .finding import Match, Shelf, find
+from .finding import Looked, Match, Shelf, find, read
 from .weighing import CLOSE
 
-__all__ = ["CLOSE", "Match", "Shelf", "find"]
+__all__ = ["CLOSE", "Looked", "Match", "Shelf", "find", "read"]

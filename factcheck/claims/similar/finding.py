@@ -1,7 +1,8 @@
-"""Looking a text up: three questions to the database, however many claims there are."""
+"""Looking a text up: one question to the database for its stems, one a shelf, however many claims there are."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any
@@ -42,14 +43,26 @@ class Match:
     likeness: float
 
 
-def find(text: str, rows: QuerySet[Any], shelf: Shelf, *, most: int = 10, least: float = CLOSE) -> list[Match]:
-    """The rows whose words say most of what the text says, the closest first. `rows` says which may be shown at all."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A text read for looking it up: its stems, and other spellings' stems with the one that each counts as."""
+
+    stems: tuple[str, ...]
+    same: Mapping[str, str]
+
+
+def read(text: str) -> Looked:
+    """The text's stems, to be looked up on as many shelves as there are."""
     words = text[:LONGEST]
     groups = spellings(words)
     own, *others = stems_of([words, *(word for group in groups for word in group)])
+    return Looked(tuple(own), _same(own, groups, others))
+
+
+def find(text: Looked, rows: QuerySet[Any], shelf: Shelf, *, most: int = 10, least: float = CLOSE) -> list[Match]:
+    """The rows whose words say most of what the text says, the closest first. `rows` says which may be shown at all."""
     known = commonness(shelf.table, shelf.stems)
-    same = _same(own, groups, others)
-    terms = _terms(own, same, known)
+    terms = _terms(text, known)
     query = ask(terms, known.rows, only=shelf.only)
     if not query:
         return []
@@ -58,7 +71,7 @@ def find(text: str, rows: QuerySet[Any], shelf: Shelf, *, most: int = 10, least:
     def weigh(stem: str) -> float:
         return weight(known.of(stem), known.rows)
 
-    matches = (Match(pk, likeness(own, stems, weigh, same)) for pk, stems in found)
+    matches = (Match(pk, likeness(text.stems, stems, weigh, text.same)) for pk, stems in found)
     return nlargest(most, (each for each in matches if each.likeness >= least), key=lambda each: each.likeness)
 
 
@@ -81,12 +94,12 @@ def _whole(stems: list[str]) -> str:
     return next((stem for stem in stems if "-" in stem), "")
 
 
-def _terms(own: list[str], same: dict[str, str], known: Commonness) -> list[Term]:
+def _terms(text: Looked, known: Commonness) -> list[Term]:
     terms = []
-    for stem in own:
-        if stem in same:
+    for stem in text.stems:
+        if stem in text.same:
             continue  # counts as another stem of the text
-        stems = (stem, *(other for other, mine in same.items() if mine == stem))
+        stems = (stem, *(other for other, mine in text.same.items() if mine == stem))
         share = min(sum(map(known.of, stems)), 1.0)
         terms.append(Term(stems, share, weight(share, known.rows)))
     return terms

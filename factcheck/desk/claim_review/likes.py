@@ -17,7 +17,7 @@ from django.urls import reverse
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim, Cluster, ClusterMember, TakenOver
 from factcheck.claims.permissions import can_work_on
-from factcheck.claims.similar import Match, Shelf, find
+from factcheck.claims.similar import Match, Shelf, find, read
 from factcheck.desk.lists.rows import STATE_ICONS, STATE_LABELS
 from factcheck.publication.models import Publication
 from factcheck.reviews.models import Evidence, Review
@@ -107,9 +107,10 @@ def closest(user: User, claim: Claim) -> list[int]:
     """Keys of the claims that say most of the same, the closest first, each once."""
     own = Claim.objects.visible_to(user).on_the_desk().exclude(pk=claim.pk)
     published = Publication.objects.standing().exclude(claim=claim)
-    verdicts = find(claim.restatement, published, VERDICTS, most=MOST)
+    text = read(claim.restatement)
+    verdicts = find(text, published, VERDICTS, most=MOST)
     claim_of = dict(published.filter(pk__in=[each.pk for each in verdicts]).values_list("pk", "claim"))
-    found = find(claim.restatement, own, CLAIMS, most=MOST)
+    found = find(text, own, CLAIMS, most=MOST)
     found += [Match(claim_of[each.pk], each.likeness) for each in verdicts if each.pk in claim_of]
     best = sorted(found, key=lambda each: -each.likeness)
     return list(dict.fromkeys(each.pk for each in best))[:MOST]

@@ -24,8 +24,8 @@ INDEXES = ("claim_stems", "claim_restatement_trgm", "claim_quote_trgm")
 COLUMNS = """
     INSERT INTO columns_column (id, team_id, title, published_on, url, language, rights, is_example, text_sha256,
                                 opening, added_at, version)
-    SELECT key, (%s::bigint[])[1 + key %% %s], title, DATE '2020-01-01' + (key %% 2000)::int, '', 'en', 'excerpt', false,
-           md5(key::text), '', now(), 1
+    SELECT key, (%s::bigint[])[1 + key %% %s], title, DATE '2020-01-01' + (key %% 2000)::int, '', 'en', 'excerpt',
+           false, md5(key::text), '', now(), 1
     FROM unnest(%s::bigint[], %s::text[]) AS t (key, title)
 """
 REVIEWS = """

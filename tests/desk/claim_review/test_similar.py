@@ -9,7 +9,16 @@ from factcheck.publication.actions import say_same, take_over
 from factcheck.reviews.actions import edit_answer, edit_wording, start_correction
 from factcheck.reviews.models import Evidence, Review
 from tests.desk.claim_review.conftest import Desk, text_of
-from tests.factories import TeamFactory, attach, make_awaiting, make_published, make_review, reviewer, verdict
+from tests.factories import (
+    TeamFactory,
+    attach,
+    make_awaiting,
+    make_published,
+    make_review,
+    reviewer,
+    verdict,
+    withdrawn,
+)
 
 pytestmark = pytest.mark.django_db
 SAID = "In 1998 the port of Ebbmouth counted twelve ships."
@@ -95,8 +104,6 @@ def test_a_correction_that_readers_do_not_see_neither_shows_nor_finds(desk, amin
 
 
 def test_a_withdrawn_verdict_of_another_team_is_not_offered(desk, amina):
-    from tests.factories import withdrawn
-
     row = make_published(alike(TeamFactory()))
     withdrawn(row)
     assert AGAIN not in panel(desk, amina)
