@@ -25,8 +25,7 @@ from django.test import Client
 
 from factcheck.accounts.models import User
 from factcheck.claims.models import Claim
-from factcheck.claims.similar import find, read
-from factcheck.desk.claim_review.likes import CLAIMS, closest
+from factcheck.desk.claim_review.likes import closest
 from factcheck.desk.search.finding import search
 
 from .claimbank.filling import Bank, filled
@@ -35,7 +34,7 @@ from .claimbank.paraphrasing import paraphrase
 pytestmark = [pytest.mark.benchmark, pytest.mark.django_db(transaction=True)]
 
 SIZES = [int(size) for size in os.environ.get("FACTCHECK_BENCH_CLAIMS", "10000,100000,1000000").split(",")]
-PLANTED, ASKED = 200, 200
+PLANTED, ASKED, MEMBERS = 200, 200, 100
 ENOUGH, WITHIN = 0.85, 0.2
 BACKEND = "factcheck.accounts.backends.RolesBackend"
 
@@ -46,10 +45,10 @@ def test_a_claim_is_found_among_many(size: int) -> None:
         everybody, member = _user(bank.curator), _user(bank.member)
         planted = _planted(bank)
         found, taken = _looked_up(planted, everybody)
-        _, of_member = _looked_up(planted, member)
+        _, of_member = _looked_up(planted[:MEMBERS], member)
         asked = _questions(bank)
         searched = [_seconds(lambda words=words: search(everybody, words)) for words in asked]
-        of_one_team = [_seconds(lambda words=words: search(member, words)) for words in asked]
+        of_one_team = [_seconds(lambda words=words: search(member, words)) for words in asked[:MEMBERS]]
         panel = _panels(bank, size)
         recall = sum(found) / PLANTED
         print(
@@ -89,10 +88,10 @@ def _planted(bank: Bank) -> list[tuple[int, Claim]]:
 def _looked_up(planted: list[tuple[int, Claim]], user: User) -> tuple[list[bool], list[Took]]:
     """Whether each came back among ten, and how long the whole look-up took."""
     found, taken = [], []
-    everything = Claim.objects.visible_to(user).on_the_desk()
     for key, claim in planted:
-        taken.append(_seconds(lambda claim=claim: closest(user, claim)))
-        found.append(key in [each.pk for each in find(read(claim.restatement), everything, CLAIMS, most=10)])
+        keys: list[int] = []
+        taken.append(_seconds(lambda claim=claim, keys=keys: keys.extend(closest(user, claim))))
+        found.append(key in keys[:10])
     return found, taken
 
 

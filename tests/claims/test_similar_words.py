@@ -26,7 +26,7 @@ def test_words_that_merely_mean_the_same_are_two():
 
 def test_a_rare_stem_is_asked_for_by_itself_and_common_ones_in_pairs():
     rows = 1_000_000
-    rare, year, state = Term(("harbour",), 0.0001), Term(("year",), 0.02), Term(("state",), 0.01)
+    rare, year, state = Term(("harbour",), 0.0001), Term(("year",), 0.02), Term(("state",), 0.004)
     assert ask([year, rare, state], rows) == "'harbour' | ('state' & 'year')"
     assert year.frequency * rows > ALONE
     assert rare.frequency * rows < IN_ALL
@@ -38,10 +38,10 @@ def test_where_every_stem_is_common_they_are_asked_for_together():
 
 
 def test_no_more_rows_are_expected_than_can_be_weighed():
-    terms = [Term((f"word{k}",), 0.0011) for k in range(12)]
+    terms = [Term((f"word{k}",), 0.0006) for k in range(12)]
     asked = ask(terms, 1_000_000)
     alone = [part for part in asked.split(" | ") if "&" not in part]
-    assert len(alone) * 1_100 <= IN_ALL
+    assert 0 < len(alone) * 600 <= IN_ALL
 
 
 def test_spellings_are_asked_for_together_and_only_in_the_claims_own_words():

@@ -16,7 +16,7 @@ from .spelling import spellings
 from .stems import Commonness, commonness, stems_of
 from .weighing import CLOSE, likeness, weight
 
-WEIGHED = 200
+WEIGHED = 150
 """Of the rows that the index brings, those that share most are weighed word by word."""
 LONGEST = 600
 """Characters of a text that are looked up; a claim says what it says within them."""

@@ -24,7 +24,7 @@ from factcheck.reviews.models import Evidence, Review
 
 CLAIMS = Shelf("claims_claim", "stems", "restatement")
 VERDICTS = Shelf("publication_publication", "search", "restatement", only="A")
-MOST, MEMBERS = 8, 50
+MOST, MEMBERS = 10, 50
 
 
 @dataclass(frozen=True, slots=True)
