@@ -30,10 +30,14 @@ def open_desk(new_page: "Callable[..., Page]", site: str) -> "Callable[..., Page
 
 def claims() -> tuple[Any, Any, User]:
     team = TeamFactory()
-    earlier = make_review(team=team, title="Ships of spring", sentences=["In 1998 the port counted twelve ferries."])
-    attach(earlier, title="Ferry register", stance="refutes")
+    earlier = make_review(
+        team=team, title="Ships of spring", sentences=["In 1998 the port counted twelve ferries."], opinions=0
+    )
+    attach(earlier, title="Register of ferries", stance="refutes")
     row = make_published(earlier)
-    again = make_review(team=team, title="Ships of autumn", sentences=["The port counted 12 ferries in 1998."])
+    again = make_review(
+        team=team, title="Ships of autumn", sentences=["The port counted 12 ferries in 1998."], opinions=0
+    )
     return row, again, reviewer(team)
 
 
@@ -46,7 +50,7 @@ def test_a_claim_checked_before_is_offered_taken_over_and_joined(open_desk: Any,
     axe(page)
     panel.get_by_role("button", name="Take over 3 sources").click()
     page.get_by_text("3 sources taken over.").wait_for()
-    page.locator("#evidence").get_by_role("heading", name="Ferry register").wait_for()
+    page.locator("#evidence").get_by_role("heading", name="Register of ferries").wait_for()
     assert page.get_by_text("Taken over from Claim 1 of “Ships of spring”").count() >= 3
     assert page.get_by_label("Your comment").input_value() == "Half a remark"
     panel.get_by_role("heading", name="Checked before").wait_for()
@@ -76,4 +80,4 @@ def test_a_slash_leads_to_the_search_which_finds_while_one_types(open_desk: Any,
     page.get_by_role("link", name="The port counted 12 ferries in 1998.").wait_for()
     page.wait_for_url("**/desk/search/?q=ferries")
     axe(page)
-    page.get_by_role("link", name="Ferry register").wait_for()
+    page.get_by_role("link", name="Register of ferries").wait_for()

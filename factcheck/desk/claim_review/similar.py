@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from factcheck.desk.http import claim_for, desk_view, respond, review_to_change, signed_in
 from factcheck.publication.actions import say_other, say_same, take_over
 
 from .forms import OtherForm
 from .likes import likes_of
-from .responding import WHOLE, Done, attempt
+from .responding import Done, attempt
 
 
 @desk_view
@@ -34,7 +35,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         taken = take_over(review, other=form.cleaned_data["other"], by=user)
         return Done(f"{taken} source{'' if taken == 1 else 's'} taken over. Nobody’s verdict came along.", "sources")
 
-    return attempt(request, pk, WHOLE, form, act)
+    # The panel looks again: what it offered is taken.
+    return trigger_client_event(attempt(request, pk, "evidence", form, act), "similar:look")
 
 
 @desk_view
@@ -48,7 +50,7 @@ def same(request: HttpRequest, pk: int) -> HttpResponse:
         say_same(claim, other=form.cleaned_data["other"], version=form.cleaned_data["version"], by=user)
         return Done("Said to be the same claim. What is published of them links each other.", "similar")
 
-    return attempt(request, pk, WHOLE, form, act)
+    return attempt(request, pk, "similar", form, act)
 
 
 @desk_view
@@ -62,4 +64,4 @@ def other(request: HttpRequest, pk: int) -> HttpResponse:
         say_other(claim, version=form.cleaned_data["version"], by=user)
         return Done("Taken out. Readers’ pages do not link it any more.", "similar")
 
-    return attempt(request, pk, WHOLE, form, act)
+    return attempt(request, pk, "similar", form, act)
