@@ -10,6 +10,7 @@ from .intake.urls import urlpatterns as intake
 from .interchange.urls import urlpatterns as interchange
 from .lists.urls import urlpatterns as lists
 from .live.urls import urlpatterns as live
+from .search.urls import urlpatterns as search
 from .source_page.urls import urlpatterns as source_page
 
 urlpatterns = [
@@ -23,5 +24,6 @@ urlpatterns = [
     *interchange,
     *account,
     *live,
+    *search,
     *source_page,
 ]

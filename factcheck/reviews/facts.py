@@ -9,6 +9,7 @@ from django.db.models import Subquery
 from factcheck.accounts.models import User
 from factcheck.accounts.prepared import Prepared
 from factcheck.audit.models import Event
+from factcheck.claims.actions.same import SAID_OTHER, SAID_SAME
 from factcheck.sources.models import Source
 
 from .models import Discussion, Evidence, EvidenceRule, Look, Rating, Review, Verdict
@@ -34,6 +35,8 @@ READING = (
     "sent the link for a reply by e-mail",
     "chose what readers see of a reply",
     "told readers of a reply",
+    SAID_SAME,
+    SAID_OTHER,
 )
 # Lines of history at which a check stood as an editor had signed it.
 SETTLED = ("signed off", "dropped the correction", "imported the claim")

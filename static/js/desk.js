@@ -49,6 +49,14 @@ function columnDesk() {
   keys.bind(["Escape"], () => wordmode.leave() || (selection.hasSelection() && (selection.clear(), true)));
 }
 
+function toSearch() {
+  const field = document.querySelector("form[role=search] input[type=search]");
+  const link = document.getElementById("to-search");
+  if (field) field.focus();
+  else link?.click();
+  return Boolean(field ?? link);
+}
+
 function inSentence() {
   return wordmode.sentence() ?? document.activeElement.closest?.("#text > li");
 }
@@ -63,6 +71,7 @@ drafts.start();
 filling.start();
 keys.start();
 keys.bind(["?"], () => (dialogs.open("keys"), true));
+keys.bind(["/"], toSearch);
 if (document.getElementById("desk")) {
   rows.start();
   wordmode.start();

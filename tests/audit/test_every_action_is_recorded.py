@@ -60,6 +60,8 @@ PART_OF = {
     "claims.actions.moving.mark_gone": "publication.actions.editing.mark_gone",
     "claims.actions.moving.place_words": "publication.actions.editing.place_words",
     "columns.actions.replace_text": "publication.actions.editing.replace_text",
+    "claims.actions.same.join": "publication.actions.repeats.say_same",
+    "claims.actions.same.leave": "publication.actions.repeats.say_other",
     "claims.actions.reshaping.split_claim": "reviews.actions.reshaping.split",
     "claims.actions.reshaping.merge_spans": "reviews.actions.reshaping.merge",
     "reviews.actions.discussion.settle": "reviews.actions.verdicts.give_verdict",

@@ -39,6 +39,7 @@ from tests.audit.recipes import (
     move_featured,
     on_claim,
     on_review,
+    other_claim,
     own_comment,
     publish_scale,
     published_column,
@@ -48,10 +49,12 @@ from tests.audit.recipes import (
     report,
     revise,
     rule,
+    same_claim,
     shut_out,
     sign_off,
     split,
     state,
+    take_over,
     thread,
     topics,
     two,
@@ -125,8 +128,11 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "publication.actions.importing.import_column": brought,
     "publication.actions.publishing.sign_off": sign_off,
     "publication.actions.publishing.withdraw": withdraw,
+    "publication.actions.repeats.say_other": other_claim,
+    "publication.actions.repeats.say_same": same_claim,
     "publication.actions.rights.set_rights": lambda: a_column(publication.set_rights, rights="full"),
     "publication.actions.scale.publish_scale": publish_scale,
+    "publication.actions.taking.take_over": take_over,
     "replies.actions.asking.ask": lambda: on_review_by_editor(replies.ask, whom="Ines Calder", answer_by=in_a_week()),
     "replies.actions.asking.new_link": lambda: asked(replies.new_link, version=1, answer_by=in_a_week()),
     "replies.actions.asking.note_mailed": lambda: asked(replies.note_mailed),
@@ -146,6 +152,9 @@ TABLE: dict[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "reviews.actions.comments.resolve_thread": lambda: thread(reviews.resolve_thread),
     "reviews.actions.comments.take_back_comment": lambda: own_comment(reviews.take_back_comment),
     "reviews.actions.discussion.record_discussion": discussion,
+    "reviews.actions.evidence.attach_known": lambda: on_review(
+        reviews.attach_known, source=SourceFactory(), stance="supports", reason="Taken over."
+    ),
     "reviews.actions.evidence.attach_source": lambda: on_review(
         reviews.attach_source, stance="supports", title="Register", type="primary"
     ),

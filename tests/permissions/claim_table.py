@@ -64,6 +64,11 @@ CLAIM_REVIEW = [
         when=states("discarded", "dismissed"),
         sends=fields.comeback,
     ),
+    Row("claim_review_similar", "claim", knows=MEMBERS),
+    Row("claim_review_take_over", "claim", **REVIEW | {"does": WORKERS}, when=WORKING, sends=fields.earlier),
+    Row("claim_review_same", "claim", **ACT, does=WORKERS, when=ON_THE_DESK, sends=fields.same),
+    Row("claim_review_not_same", "claim", **ACT, does=NOBODY, sends=fields.not_same),
+    Row("claim_review_not_same", "joined", **ACT, does=WORKERS, sends=fields.not_same),
     Row("claim_review_sources", "claim", **REVIEW_FORM, does=WORKERS, when=WORKING, sends=fields.source),
     Row(
         "claim_review_known",

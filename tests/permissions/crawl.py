@@ -46,6 +46,7 @@ ROW_OF_CURATION = re.compile(r"/curation/\w+/\w+/\d+/")
 WHOLE_PAGES = {
     *("claim_review", "claim_review_history", "claim_changes", "column_desk", "column_history", "verdict"),
     *("column_check", "column_file", "column_export_file", "insights", "insights_csv", "inbox"),
+    "claim_review_similar",
 }
 WRITING = {row.url for row in TABLE if "POST" in row.methods}
 STALE = {
@@ -267,6 +268,8 @@ def walk(crawl: Crawl, *, only: Column | None = None, htmx: bool = False, step: 
         crawl.get(path)
         if htmx and turn % 3 == 0:
             crawl.get(path, htmx=True)
+    for words in ("port ships", "year", "register", "Of", "example"):
+        crawl.get(reverse("search") + f"?q={words}")
     crawl.follow(most)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from factcheck.claims.actions.same import cluster_of
 from factcheck.claims.models import Claim
 from factcheck.desk.column_desk.checked import token_of
 from factcheck.publication.body import compose_draft, fingerprint
@@ -20,6 +21,21 @@ from .things import Thing
 from .world import World
 
 Fields = dict[str, Any]
+
+
+def earlier(world: World, person: str, thing: Thing) -> Fields:
+    """Another claim of the team that has sources."""
+    sourced = [each.claim.pk for each in world.things["item"] if each.state in ("in_review", "published")]
+    return {"other": next(pk for pk in sourced if pk != thing.claim.pk)}
+
+
+def same(world: World, person: str, thing: Thing) -> Fields:
+    return {"other": world.spare.pk, "version": "0"}
+
+
+def not_same(world: World, person: str, thing: Thing) -> Fields:
+    cluster = cluster_of(thing.claim)
+    return {"version": cluster.version if cluster else 0}
 
 
 def version(world: World, person: str, thing: Thing) -> Fields:

@@ -77,7 +77,7 @@ def things_of(world: World, column: Column, fresh: Column) -> dict[str, list[Thi
         if each.state in ("candidate", "in_review", "published")
     ]
     kinds["typing_draft"] = [Thing("held", key=f"intake:{draft.pk}:preview")]
-    kinds |= {"apart": [a_review(world.apart)], "begun": [a_review(world.begun)]}
+    kinds |= {"apart": [a_review(world.apart)], "begun": [a_review(world.begun)], "joined": [a_review(world.begun)]}
     kinds["column_line"] = [
         Thing(each.state, {**each.at, "event": edited(each.column, "title").pk}, column=each.column, claim=each.claim)
         for each in kinds["column"]

@@ -9,14 +9,17 @@ from axes.models import AccessAttempt
 from django.test import Client
 
 from factcheck.accounts.models import User
+from factcheck.claims.actions.same import cluster_of
 from factcheck.claims.models import Claim
 from factcheck.columns import names
 from factcheck.columns.actions import edit_column
 from factcheck.columns.models import Column, Outlet, Person
 from factcheck.desk.intake import actions as intake
 from factcheck.extraction import read_column
-from factcheck.publication.actions import replace_text
+from factcheck.publication.actions import replace_text, say_same, take_over
+from factcheck.publication.models import Publication
 from factcheck.replies.actions import mark_handled, receive_report
+from factcheck.reviews.models import Review
 from tests.factories import TeamFactory, UserFactory, load_scale, make_column
 
 from .canaries import CURATORS, OWNER, TEAM, Planter
@@ -61,9 +64,30 @@ def plant_everything() -> Planted:
         fill_column(plant, room, FEW if few else UNPUBLISHED, published=False, curator=curator)
         fill_column(plant, room, FEW_PUBLISHED if few else PUBLISHED, published=True, curator=curator)
         leave_draft(plant, room)
+    tie_together(planted)
     report(plant, curator)
     planted.sign_in()
     return planted
+
+
+def tie_together(planted: Planted) -> None:
+    """Claims of both teams are said to be the same, published and unpublished ones, and sources are taken over."""
+    north, south = planted.rooms["north"], planted.rooms["south"]
+    seen = list(Publication.objects.standing().values_list("claim", flat=True))
+    by_team = [Claim.objects.filter(pk__in=seen, column__team=room.team).order_by("pk")[0] for room in (north, south)]
+    join(by_team[0], by_team[1].pk, north.people["writer"])
+    for room, other in ((north, by_team[1]), (south, by_team[0])):
+        for part, column in (("quiet_writer", room.columns[0]), ("writer", room.columns[1])):
+            running = Review.objects.filter(claim__column=column, state="in_review").order_by("pk").first()
+            if running:
+                join(running.claim, other.pk, room.people[part])
+                take_over(running, other=other.pk, by=room.people[part])
+
+
+def join(claim: Claim, other: int, by: User) -> None:
+    """Say that a claim is the same as another."""
+    cluster = cluster_of(claim)
+    say_same(claim, other=other, version=cluster.version if cluster else 0, by=by)
 
 
 def mail(plant: Planter, team: str) -> str:

@@ -75,6 +75,7 @@ LISTS = [
     Row("board", knows=PLACED, waits=UNPLACED),
     Row("queue_changes", knows=SIGNED_IN, asks={"after": "", "told": "nothing"}),
     Row("board_changes", knows=SIGNED_IN, asks={"after": "", "told": "nothing"}),
+    Row("search", knows=PLACED, waits=UNPLACED, asks={"q": "port ships"}),
     Row("insights", knows=PLACED, waits=UNPLACED, asks={"period": "all"}),
     *(Row("insights_csv", knows=PLACED, waits=UNPLACED, at={"key": key}) for key in ("claims", "differences", "load")),
     Row("insights_csv", knows=NOBODY, waits=UNPLACED, at={"key": "nothing"}),

@@ -10,7 +10,7 @@ from factcheck.accounts.models import Digest, Team, User
 from factcheck.claims.models import Claim
 from factcheck.columns.actions import edit_column
 from factcheck.desk.account.digest import choose
-from factcheck.publication.actions import replace_text, sign_off, withdraw
+from factcheck.publication.actions import replace_text, say_same, sign_off, withdraw
 from factcheck.replies.actions import receive_report
 from factcheck.reviews.actions import (
     accept,
@@ -104,6 +104,7 @@ def build() -> World:
         bring_to(world, claim, state)
     set_apart(world, world.apart)
     start(accept(world.begun, version=world.begun.version, by=people["voter"]), by=people["voter"])
+    say_same(world.begun, other=world.spare.pk, version=0, by=people["voter"])
     column, fresh = (
         edit_column(each, version=each.version, by=people["voter"], title=f"{each.title} 2", author="Ines Calder")
         for each in (column, fresh)

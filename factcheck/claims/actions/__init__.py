@@ -3,6 +3,7 @@
 from .intake import take_in
 from .moving import carry_over, mark_gone, place_words
 from .reshaping import merge_spans, split_claim
+from .same import join, leave
 from .spans import add_claim, move_span
 from .topics import add_topic, edit_topic, merge_people, merge_topics, remove_topic
 from .triage import set_candidate, set_dismissed
@@ -14,6 +15,8 @@ __all__ = [
     "carry_over",
     "edit_claim",
     "edit_topic",
+    "join",
+    "leave",
     "mark_gone",
     "merge_people",
     "merge_spans",

@@ -18,7 +18,7 @@ from factcheck.accounts.models import EDITOR, User
 from factcheck.accounts.prepared import Prepared, PreparedFor
 from factcheck.audit.marks import newest_mark
 from factcheck.audit.models import Event
-from factcheck.claims.models import Claim, Span, Topic
+from factcheck.claims.models import Claim, Span, TakenOver, Topic
 from factcheck.columns.models import TextVersion
 from factcheck.desk.drafts.keeping import kept_subquery
 from factcheck.desk.history.asking import A_PAGE
@@ -115,14 +115,20 @@ SPANS = Prepared(
     )
 )
 TOPICS = Prepared(lambda claim: Topic.objects.filter(claims=claim))
-EVIDENCE = Prepared(
-    lambda review: (
+
+
+def _evidence(review: int) -> QuerySet[Any]:
+    origins = TakenOver.objects.filter(claim=OuterRef("review__claim"), source=OuterRef("source"))
+    return (
         Evidence.objects.filter(review=review)
         .select_related("source__publisher", "source__document", "added_by")
         .defer("source__document__text")
+        .annotate(origin=Subquery(origins.values("origin")[:1]))
         .order_by("id")
     )
-)
+
+
+EVIDENCE = Prepared(_evidence)
 
 
 def _know(row: Any, name: str, found: list[Any]) -> None:

@@ -7,6 +7,11 @@ from factcheck.columns.models import Column
 from factcheck.desk.intake.bringing import from_address
 from factcheck.extraction import normalise
 
+PART = (
+    "The page says that its text is not free, so what it shows may be a part only. Nothing was changed. You can paste "
+    "the text instead."
+)
+
 
 def fetched_text(column: Column) -> str:
     """The text that stands at the column's address now. Blocks for ten seconds and a bit at most; raises RuleBroken.
@@ -20,7 +25,7 @@ def fetched_text(column: Column) -> str:
     head = old[: body.start] if body else ""
     brought = from_address(column.url)
     if brought.found.notes:
-        raise RuleBroken(f"{brought.found.notes[0]} Nothing was changed. You can paste the text instead.")
+        raise RuleBroken(PART)
     return with_head(head, brought.about.get("title", ""), spaced(brought.found.text))
 
 

@@ -24,6 +24,8 @@ PARTS = {
     "returned to the reviewers": ("proposals",),
     "sent back for discussion": ("proposals",),
     "recorded the discussion": ("proposals",),
+    "said it is the same as another claim": ("similar",),
+    "took it out of the same claims": ("similar",),
     "edited the claim": ("claim", "verdict", "proposals"),
     "moved the span of the claim": ("claim",),
     "carried over the claim": ("claim",),

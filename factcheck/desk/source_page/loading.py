@@ -32,11 +32,16 @@ class History:
 def source_for(user: User, pk: int) -> Source:
     """The source, or 404: what no claim of one's teams rests on, or is others' document, is not known of."""
     related = ("publisher", "added_by", "document__team")
-    sources = Source.objects.open_to(user).select_related(*related).defer("document__text")
-    if not user.is_curator:
-        known = Exists(_uses_seen_by(user).filter(source=OuterRef("pk"))) | Q(added_by=user)
-        sources = sources.filter(known | Q(document__team_id__in=user.team_ids))
-    return get_object_or_404(sources, pk=pk)
+    return get_object_or_404(seen_by(user).select_related(*related).defer("document__text"), pk=pk)
+
+
+def seen_by(user: User) -> QuerySet[Source]:
+    """The sources that this person may know of."""
+    sources = Source.objects.open_to(user)
+    if user.is_curator:
+        return sources
+    known = Exists(_uses_seen_by(user).filter(source=OuterRef("pk"))) | Q(added_by=user)
+    return sources.filter(known | Q(document__team_id__in=user.team_ids))
 
 
 def may_keep(user: User) -> bool:

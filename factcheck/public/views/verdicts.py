@@ -8,11 +8,13 @@ from django.db.models.functions import Abs
 from django.http import Http404, HttpRequest, HttpResponse
 
 from factcheck.public.http import DataBlock, canonical, page, show
+from factcheck.public.repeats import repeats
 from factcheck.public.verdict_page import checked, corrections, documents_of, groups, replies, scale
 from factcheck.publication.claimreview import claim_review
 from factcheck.publication.models import Notice, Publication
 
 RELATED = 5
+REPEATS = 50
 
 
 @page
@@ -69,6 +71,7 @@ def _show(
         "checked": checked(body),
         "corrections": corrections(rows, row.number),
         "notices": Notice.objects.beside(row.claim_id, row.column_page_id, body["claim"]["text_version"]),
+        "repeats": repeats(body, list(Publication.objects.same_as(row.claim_id).lean()[:REPEATS])),
         "related": related.lean().order_by(nearest, "claim_number")[:RELATED],
         "canonical": canonical("verdict", row.claim_id),
         "permanent": canonical("verdict_version", row.claim_id, row.number),

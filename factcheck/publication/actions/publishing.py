@@ -24,6 +24,7 @@ from factcheck.reviews.models import Rating, Review
 from factcheck.reviews.workflow import State
 
 from .dropping import check_changes_something
+from .repeats import show_again
 from .scale import publish_scale
 
 
@@ -78,6 +79,7 @@ def sign_off(
     )
     Publication.objects.filter(pk=publication.pk).update(search=vector(body))
     make_edition(review.claim.column, page)
+    show_again(review.claim)
     publish_scale(by=by)
     before = {"number": earlier[-1].number, "rating": earlier[-1].rating_name} if earlier else None
     after = {"number": publication.number, "rating": step.name}
@@ -99,6 +101,7 @@ def withdraw(review: Review, *, reason: str, by: User, version: int | None = Non
     publication.withdrawn_reason = reason.strip()
     publication.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     make_edition(review.claim.column, publication.column_page)
+    show_again(review.claim)
     return publication
 
 

@@ -1,9 +1,10 @@
-"""Publication, column page and its editions, notice, featured item, the published scale."""
+"""Publication, column page and its editions, notice, featured item, the published scale, repeats."""
 
 from .column_page import ColumnEdition, ColumnEditionQuerySet, ColumnPage
 from .featured import FeaturedItem
 from .notice import Notice, NoticeQuerySet
 from .publication import Publication, PublicationQuerySet
+from .repeat import RepeatedClaim
 from .scale import PublishedScale
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Publication",
     "PublicationQuerySet",
     "PublishedScale",
+    "RepeatedClaim",
 ]

@@ -18,6 +18,7 @@ from factcheck.claims.models import Claim
 from factcheck.publication.formats import readable
 
 from .column_page import ColumnPage
+from .repeat import RepeatedClaim
 
 
 def _query(words: str) -> SearchQuery:
@@ -39,6 +40,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Corrections and withdrawals, the latest first."""
         changed = self.filter(Q(number__gt=1) | Q(withdrawn_at__isnull=False))
         return changed.annotate(changed_at=Greatest("published_at", "withdrawn_at")).order_by("-changed_at", "-id")
+
+    def same_as(self, claim_id: int) -> PublicationQuerySet:
+        """What stands of other claims that are the same as this one, in the order in which they were made."""
+        mine = RepeatedClaim.objects.filter(claim=claim_id).values("cluster")
+        others = RepeatedClaim.objects.filter(cluster__in=mine).exclude(claim=claim_id).values("claim")
+        said_on = F("body__column__published_on")
+        return self.standing().filter(claim__in=others).annotate(said_on=said_on).order_by("said_on", "claim_id")
 
     def lean(self) -> PublicationQuerySet:
         """Without the body and what search needs: the copies are enough for a list."""

@@ -4,7 +4,7 @@ from .answer import edit_answer
 from .assignment import assign, set_due
 from .comments import comment, edit_comment, reopen_thread, resolve_thread, take_back_comment
 from .discussion import record_discussion
-from .evidence import attach_source, edit_evidence, remove_evidence
+from .evidence import attach_known, attach_source, edit_evidence, remove_evidence
 from .inbox import mark_all_read, mark_read, mark_unread, tell_workers
 from .reshaping import merge, split
 from .scale import add_rating, add_rule, edit_rating, remove_rating, set_rule
@@ -28,6 +28,7 @@ __all__ = [
     "add_rating",
     "add_rule",
     "assign",
+    "attach_known",
     "attach_source",
     "bring_back",
     "comment",

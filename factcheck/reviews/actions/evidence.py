@@ -9,6 +9,7 @@ from django.db import transaction
 from factcheck.accounts.errors import RuleBroken
 from factcheck.accounts.models import User
 from factcheck.accounts.versions import save_version
+from factcheck.claims.models import TakenOver
 from factcheck.reviews.models import Evidence, Review
 from factcheck.reviews.permissions import check_working
 from factcheck.sources.actions import register_source
@@ -68,6 +69,32 @@ def attach_source(
 
 
 @transaction.atomic
+def attach_known(
+    review: Review,
+    *,
+    source: Source,
+    by: User,
+    stance: str,
+    excerpt: str = "",
+    locator: str = "",
+    note: str = "",
+    reason: str = "",
+) -> Evidence:
+    """Attach a source that is registered, as it bears on another claim; `reason` says where that was."""
+    review = lock(review)
+    check_working(by, review)
+    fields = clean(stance, excerpt, note)
+    if Evidence.objects.filter(review=review, source=source).exists():
+        raise RuleBroken("This source is already attached to the claim. Edit it there; nothing was added twice.")
+    evidence = Evidence.objects.create(
+        review=review, source=source, locator=locator.strip()[:200], added_by=by, **fields
+    )
+    begin(review, by=by)
+    record("attached a source", evidence, review=review, by=by, after=describe(evidence), reason=reason)
+    return evidence
+
+
+@transaction.atomic
 def edit_evidence(
     evidence: Evidence,
     *,
@@ -102,6 +129,7 @@ def remove_evidence(evidence: Evidence, *, version: int, by: User) -> None:
     check_working(by, review)
     evidence = save_version(evidence, version=version)
     record("removed a source", evidence, review=review, by=by, before=describe(evidence))
+    TakenOver.objects.filter(claim_id=review.claim_id, source_id=evidence.source_id).delete()
     evidence.delete()
 
 

@@ -98,14 +98,14 @@ def test_a_page_that_does_not_come_is_an_ordinary_outcome(me, column, publisher,
     answer = me.post("column_fetch_again", column.pk)
     assert answer.status_code == 422
     assert said in body(answer)
-    assert "You can paste the text instead." in body(answer)
+    assert "paste it instead." in body(answer)
 
 
 def test_a_page_without_text_is_said_to_have_none(me, column, publisher):
     publisher.page = "<!doctype html><html><body></body></html>"
     answer = me.post("column_fetch_again", column.pk)
     assert answer.status_code == 422
-    assert "Nothing was changed" in body(answer)
+    assert "No text of a column was found on this page." in body(answer)
 
 
 def test_where_fetching_is_off_nobody_is_asked(me, column, settings):
@@ -119,7 +119,7 @@ def test_a_private_address_is_not_fetched(me, column, settings):
     settings.FACTCHECK_FETCH_ALLOW = ()
     answer = me.post("column_fetch_again", column.pk)
     assert answer.status_code == 422
-    assert "Nothing was changed" in body(answer)
+    assert "not on the public web" in body(answer)
 
 
 def test_a_column_without_an_address_has_nothing_to_fetch(me, column):

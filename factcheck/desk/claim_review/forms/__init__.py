@@ -7,6 +7,7 @@ from .merging import MergingForm
 from .moves import CorrectionForm, MoveForm, ReasonForm, SignOffForm
 from .replies import ASKED_FORMS, AskForm, LinkForm, NoticeForm, ReadersForm, WithdrawForm
 from .review import AnswerForm, AssigneeForm, DiscussionForm, DueForm, VerdictForm
+from .similar import OtherForm
 from .wording import BringBackForm, DismissForm, VersionForm, WordingForm
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "MergingForm",
     "MoveForm",
     "NoticeForm",
+    "OtherForm",
     "ReadersForm",
     "ReasonForm",
     "RemoveForm",

@@ -1,0 +1,1 @@
+"""A million claims of realistic words, and honest paraphrases of some of them."""
