@@ -4,6 +4,7 @@ import gzip
 import subprocess
 import sys
 import zlib
+from types import SimpleNamespace
 
 import pytest
 
@@ -45,6 +46,26 @@ def test_the_host_header_keeps_the_name_though_a_number_is_connected_to():
         names = {"xn--bcher-kva.example": ["127.0.0.1"]}
         fetch(web.url(host="Bücher.example"), allow={web.pair}, resolve=lambda host, _port: names[host])
     assert f"\r\nHost: xn--bcher-kva.example:{web.port}\r\n" in web.asked[0]
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://[2606:4700::0001]/", "[2606:4700::1]"),
+        ("https://[2606:4700::1]:443/", "[2606:4700::1]"),
+        ("http://[2606:4700::1]:8080/", "[2606:4700::1]:8080"),
+        ("https://8.8.8.8/", "8.8.8.8"),
+        ("https://example.org:80/", "example.org:80"),
+    ],
+)
+def test_the_host_header_is_spelt_as_browsers_spell_it(url, host):
+    from factcheck.fetching.connecting import Connection
+    from factcheck.fetching.targets import aim
+
+    sent = []
+    socket = SimpleNamespace(sendall=sent.append, close=lambda: None)
+    Connection(aim(url), socket).request("GET", "/")
+    assert f"\r\nHost: {host}\r\n".encode() in b"".join(sent)
 
 
 def test_each_move_is_told_and_the_fifth_is_the_last():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.fetching import NotRead, read_page
+from factcheck.fetching import NotRead, find_excerpt, read_page
 from factcheck.fetching.reading.charsets import decode
 
 URL = "https://sun.example/bread"
@@ -101,6 +101,21 @@ def test_what_a_page_does_not_say_of_itself_is_empty():
     )
     assert (found.publisher, found.author, found.language) == ("", "", "")
     assert found.published_on is None or found.published_on.year == 2020  # never a date out of its sentences
+
+
+def test_lists_tables_and_quotations_belong_to_the_text_in_their_order():
+    text = "The price of bread rose in the last year, the office of the town said on Tuesday, after a fall before."
+    parts = (
+        "<blockquote>“Nobody knew,” he said.</blockquote><ul><li>First point.</li><li>Second point.</li></ul>"
+        "<table><tr><th>Year</th><th>Price</th></tr><tr><td>2020</td><td>4.10 euros</td></tr></table>"
+    )
+    found = read_page(page(f"{text}</p>{parts}<p>{text} It ended.").encode(), "text/html", URL)
+    assert "2020\t4.10 euros\n" in found.text
+    assert "---" not in found.text
+    places = [found.text.find(part) for part in ("The price", "Nobody", "First", "Second", "Year", "2020", "It ended")]
+    assert places == sorted(places)
+    assert places[0] >= 0
+    assert find_excerpt("Year Price 2020 4.10 euros", found.text).kind == "word_for_word"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from factcheck.fetching.reading.charsets import decode
 
 MOST_TEXT = 2_000_000
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}>", re.I)  # the text is decoded: what it says is over
+_RULE = re.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?\s*([a-zA-Z]{2,3})\b", re.I)
 _NOT_FREE = (
     re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false\b", re.I),  # schema.org, as Google asks of paywalls
@@ -53,7 +54,16 @@ def _text(html: str, url: str) -> str:
     text = getattr(found, "text", "") or ""
     if not text.strip():
         text = baseline(html)[1]
-    return text.strip()
+    rows = [_row(line) for line in text.splitlines() if not _RULE.fullmatch(line)]
+    return "\n".join(rows).strip()
+
+
+def _row(line: str) -> str:
+    """A row of a table as its cells with tabs between them; trafilatura draws it with bars."""
+    cells = line.strip()
+    if len(cells) < 2 or not (cells.startswith("|") and cells.endswith("|")):
+        return line
+    return "\t".join(cell.strip() for cell in cells[1:-1].split("|"))
 
 
 def _plain(text: str) -> dict[str, Any]:
