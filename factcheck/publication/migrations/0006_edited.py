@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publication', '0004_frozen_whole'),
+        ('publication', '0005_repeats'),
     ]
 
     operations = [
