@@ -278,28 +278,6 @@ def add_claim() -> tuple[Callable[..., Any], dict[str, Any]]:
     return claims.add_claim, {"column": column, "spans": [(0, 5)], "by": reviewer(column.team)}
 
 
-def edited_column() -> tuple[Claim, Any]:
-    """A claim of a column whose text is replaced by one without it, and that text."""
-    claim = make_claim()
-    return claim, make_reading(["In 1950 the port of Saltwick counted 12 ships."], title=claim.column.title)
-
-
-def replace_text() -> tuple[Callable[..., Any], dict[str, Any]]:
-    claim, new = edited_column()
-    by = of_team(reviewer, claim)
-    given = {"column": claim.column, "reading": new, "over": 1, "by": by, "raw": b"x", "reason": "They rewrote it."}
-    return publication.replace_text, given
-
-
-def waiting(action: Callable[..., Any], **more: Any) -> tuple[Callable[..., Any], dict[str, Any]]:
-    claim, new = edited_column()
-    by = of_team(reviewer, claim)
-    publication.replace_text(claim.column, new, over=1, by=by, raw=b"x")
-    claim = Claim.objects.select_related("column__team").get(pk=claim.pk)
-    about = {"over": 2, "version": claim.version, "reason": "I read both."}
-    return action, {"claim": claim, "by": by, **about, **more}
-
-
 def report() -> tuple[Callable[..., Any], dict[str, Any]]:
     return by_curator(mark_handled, report=receive_report(address="192.0.2.1", text="Wrong."), answer="Corrected.")
 

@@ -17,6 +17,7 @@ from factcheck.reviews import actions as reviews
 from factcheck.sources import actions as sources
 from factcheck.sources import publishers
 from factcheck.sources.models import Publisher
+from tests.audit.edited import replace_text, waiting
 from tests.audit.recipes import (
     a_column,
     accept_and_assign,
@@ -41,7 +42,6 @@ from tests.audit.recipes import (
     publish_scale,
     published_column,
     rating,
-    replace_text,
     report,
     revise,
     rule,
@@ -54,7 +54,6 @@ from tests.audit.recipes import (
     two,
     unfeature,
     unused_rating,
-    waiting,
     withdraw,
 )
 from tests.factories import (
