@@ -128,36 +128,6 @@ def on_review(action: Callable[..., Any], **more: Any) -> tuple[Callable[..., An
     return action, {"review": review, "by": of_team(reviewer, review.claim), **more}
 
 
-def two_claims() -> tuple[Claim, Claim]:
-    """Two claims of one team."""
-    claim = make_claim()
-    return claim, make_claim(team=claim.column.team)
-
-
-def same_claim() -> tuple[Callable[..., Any], dict[str, Any]]:
-    """Two claims that nobody said to be the same."""
-    claim, other = two_claims()
-    by = of_team(reviewer, claim)
-    return publication.say_same, {"claim": claim, "other": other.pk, "version": 0, "by": by}
-
-
-def other_claim() -> tuple[Callable[..., Any], dict[str, Any]]:
-    """Two claims that somebody said to be the same."""
-    claim, other = two_claims()
-    by = of_team(reviewer, claim)
-    cluster = publication.say_same(claim, other=other.pk, version=0, by=by)
-    cluster.refresh_from_db()
-    return publication.say_other, {"claim": claim, "version": cluster.version, "by": by}
-
-
-def take_over() -> tuple[Callable[..., Any], dict[str, Any]]:
-    """A source of a check of the same team."""
-    action, given = on_review(publication.take_over)
-    earlier = make_review(team=given["review"].claim.column.team)
-    attach(earlier)
-    return action, {**given, "other": earlier.claim_id}
-
-
 def words_of(claim: Claim) -> list[tuple[int, int]]:
     span = claim.spans.get()
     return [(span.start, span.end - 1)]
@@ -321,28 +291,6 @@ def add_claim() -> tuple[Callable[..., Any], dict[str, Any]]:
 def register_document() -> tuple[Callable[..., Any], dict[str, Any]]:
     team = TeamFactory()
     return documents.register_document, {"upload": upload(), "by": reviewer(team), "team": team, "title": "Register"}
-
-
-def edited_column() -> tuple[Claim, Any]:
-    """A claim of a column whose text is replaced by one without it, and that text."""
-    claim = make_claim()
-    return claim, make_reading(["In 1950 the port of Saltwick counted 12 ships."], title=claim.column.title)
-
-
-def replace_text() -> tuple[Callable[..., Any], dict[str, Any]]:
-    claim, new = edited_column()
-    by = of_team(reviewer, claim)
-    given = {"column": claim.column, "reading": new, "over": 1, "by": by, "raw": b"x", "reason": "They rewrote it."}
-    return publication.replace_text, given
-
-
-def waiting(action: Callable[..., Any], **more: Any) -> tuple[Callable[..., Any], dict[str, Any]]:
-    claim, new = edited_column()
-    by = of_team(reviewer, claim)
-    publication.replace_text(claim.column, new, over=1, by=by, raw=b"x")
-    claim = Claim.objects.select_related("column__team").get(pk=claim.pk)
-    about = {"over": 2, "version": claim.version, "reason": "I read both."}
-    return action, {"claim": claim, "by": by, **about, **more}
 
 
 def report() -> tuple[Callable[..., Any], dict[str, Any]]:

@@ -18,6 +18,7 @@ from factcheck.reviews import actions as reviews
 from factcheck.sources import actions as sources
 from factcheck.sources import publishers
 from factcheck.sources.models import Publisher
+from tests.audit.edited import replace_text, waiting
 from tests.audit.recipes import (
     a_column,
     accept_and_assign,
@@ -39,31 +40,27 @@ from tests.audit.recipes import (
     move_featured,
     on_claim,
     on_review,
-    other_claim,
     own_comment,
     publish_scale,
     published_column,
     rating,
     register_document,
-    replace_text,
     report,
     revise,
     rule,
-    same_claim,
     shut_out,
     sign_off,
     split,
     state,
-    take_over,
     thread,
     topics,
     two,
     unfeature,
     unused_rating,
-    waiting,
     withdraw,
 )
 from tests.audit.reply_recipes import answered, asked, in_a_week, on_review_by_editor
+from tests.audit.same_recipes import other_claim, same_claim, take_over
 from tests.factories import (
     SourceFactory,
     TeamFactory,

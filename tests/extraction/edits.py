@@ -196,8 +196,6 @@ def headline_changed(text: Text, random: Random) -> None:
 
 def similar_sentences_swapped(text: Text, random: Random) -> None:
     one, other = random.sample([part for part in _claims(text) if "port of" in part.words], 2)
-    for part in (one, other):
-        part.key, part.words = part.key, part.words
     swapped = {id(one): other, id(other): one}
     text.paragraphs = [[swapped.get(id(part), part) for part in each] for each in text.paragraphs]
 
@@ -249,34 +247,19 @@ def words_put_in_quotation(text: Text, random: Random) -> None:
     part.lead, part.tail = "“" + part.lead, part.tail + "” said nobody I know."
 
 
+# fmt: off
 KINDS: tuple[Callable[[Text, Random], None], ...] = (
-    insertion_before,
-    insertion_within,
-    word_changed_inside,
-    sentence_doubled,
-    paragraph_doubled,
-    one_of_two_deleted,
-    paragraph_moved,
-    emoji_inserted,
-    quotes_straightened,
-    quotes_curled,
-    sentence_deleted,
-    typo_fixed,
-    number_changed,
-    number_swapped_with_anothers,
-    paragraphs_merged,
-    paragraph_split,
-    headline_changed,
-    similar_sentences_swapped,
-    negation_inserted,
-    end_cut_off,
-    sentence_reworded,
-    dash_changed,
-    heading_inserted,
-    capitals_changed,
-    correction_added_below,
-    words_put_in_quotation,
+    insertion_before, insertion_within, word_changed_inside, sentence_doubled, paragraph_doubled,
+    one_of_two_deleted, paragraph_moved, emoji_inserted, quotes_straightened, quotes_curled, sentence_deleted,
+    typo_fixed, number_changed, number_swapped_with_anothers, paragraphs_merged, paragraph_split, headline_changed,
+    similar_sentences_swapped, negation_inserted, end_cut_off, sentence_reworded, dash_changed, heading_inserted,
+    capitals_changed, correction_added_below, words_put_in_quotation,
 )
+# fmt: on
+
+
+# Kinds that choose among sentences which another edit may have taken away.
+NEEDS_ALL = {number_swapped_with_anothers, similar_sentences_swapped, number_changed, correction_added_below}
 
 
 def edited(kind: Callable[[Text, Random], None], random: Random) -> tuple[Text, Text]:
@@ -287,10 +270,6 @@ def edited(kind: Callable[[Text, Random], None], random: Random) -> tuple[Text, 
     if random.random() < 1 / 3:
         random.choice([each for each in KINDS if each not in NEEDS_ALL])(after, random)
     return before, after
-
-
-# Kinds that choose among sentences which another edit may have taken away.
-NEEDS_ALL = {number_swapped_with_anothers, similar_sentences_swapped, number_changed, correction_added_below}
 
 
 def disguised(text: str, random: Random) -> str:

@@ -14,9 +14,9 @@ from factcheck.columns.models import Column
 from factcheck.desk.models import IntakeDraft
 from factcheck.reviews.models import Comment, Evidence
 
+from .addresses import every_address
 from .asking import HTMX
 from .canaries import BLIND, OWNER
-from .crawl import every_address
 from .planting import Planted
 
 pytestmark = pytest.mark.django_db
