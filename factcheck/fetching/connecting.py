@@ -65,7 +65,7 @@ class Connection(HTTPConnection):
     auto_open = 0
 
     def __init__(self, target: Target, connected: socket.socket) -> None:
-        super().__init__(target.host, target.port)
+        super().__init__(target.host.strip("[]"), target.port)  # it writes the brackets itself
         self.default_port = PORTS[target.scheme]  # what the Host header leaves out
         self.sock = connected
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from .answers import NotRead, Read
-from .limited import SECONDS, read_limited
 
 MAX_BYTES = 10_000_000
+SECONDS = 20.0
 _LONGEST_NAME = 255
 
 
@@ -20,6 +20,8 @@ def read_document(body: bytes, name: str = "", *, seconds: float = SECONDS) -> R
         raise NotRead("too_big", f"This file has {len(body):,} bytes; at most {MAX_BYTES:,} are read.")
     if not body:
         raise NotRead("broken", "This file is empty.")
+    from .limited import read_limited
+
     found = read_limited("document", body, seconds=seconds, name=name[-_LONGEST_NAME:], reader=_likely_reader(body))
     published = found.pop("published_on")
     return Read(published_on=date.fromisoformat(published) if published else None, **found)

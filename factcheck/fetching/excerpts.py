@@ -48,18 +48,23 @@ def find_excerpt(excerpt: str, text: str) -> Finding:
         same = _word_for_word([letters.spell(part) for part in wanted], line)
         if same is not None:
             return Finding("word_for_word", there[same[0]].start, there[same[1] - 1].end)
-    return _with_differences(parts, there, excerpt, text)
+    return _with_differences(parts, there, line, letters, excerpt, text)
 
 
 class _Letters:
     """One letter for each distinct word, so that a text is a string and Python's own search finds phrases in it."""
 
-    def __init__(self, *, capitals: bool = True) -> None:
+    def __init__(self) -> None:
         self._known: dict[str, str] = {}
-        self._capitals = capitals
 
     def spell(self, words: Sequence[Word]) -> str:
-        return "".join([self._letter(word.text if self._capitals else word.text.lower()) for word in words])
+        known = self._known
+        return "".join([known.get(word.text) or self._letter(word.text) for word in words])
+
+    def without_capitals(self, line: str) -> str:
+        """The same line for words that are the same but for capitals."""
+        table = {ord(letter): self._letter(word.lower()) for word, letter in list(self._known.items())}
+        return line.translate(table)
 
     def _letter(self, word: str) -> str:
         number = len(self._known)
@@ -106,24 +111,25 @@ def _word_for_word(parts: Sequence[str], line: str, start: int = 0) -> tuple[int
     return best
 
 
-def _with_differences(parts: list[list[Word]], there: list[Word], excerpt: str, text: str) -> Finding:
+def _with_differences(
+    parts: list[list[Word]], there: list[Word], line: str, letters: _Letters, excerpt: str, text: str
+) -> Finding:
     if sum(len(part) for part in parts) < LEAST_WORDS:
         return NOT_FOUND
-    letters, plain = _Letters(), _Letters(capitals=False)
-    line, plain_line = letters.spell(there), plain.spell(there)
+    wanted = [letters.spell(part) for part in parts]
+    plain = letters.without_capitals(line)
     found: list[_Part] = []
-    for part in parts:
+    for part, spelt in zip(parts, wanted, strict=True):
         start = found[-1].last if found else 0
-        exact = _word_for_word([letters.spell(part)], line, start)
+        exact = _word_for_word([spelt], line, start)
         if exact is not None:
             found.append(_Part(*exact))
             continue
-        near = _nearest(part, plain.spell(part), there, plain_line, start) if len(part) >= LEAST_WORDS else None
+        plainly = letters.without_capitals(spelt)
+        near = _nearest(part, plainly, there, plain, start) if len(part) >= LEAST_WORDS else None
         if near is None:
             return NOT_FOUND
-        found.append(
-            _Part(near[0], near[1], _differences(part, plain.spell(part), there, plain_line, near, excerpt, text))
-        )
+        found.append(_Part(*near, _differences(part, plainly, there, plain, near, excerpt, text)))
     differences = tuple(difference for part in found for difference in part.differences)
     kind = "with_differences" if differences else "word_for_word"
     return Finding(kind, there[found[0].first].start, there[found[-1].last - 1].end, differences)
@@ -173,7 +179,8 @@ def _windows(wanted: str, line: str, start: int) -> list[tuple[int, int]]:
 
 
 def _edges(wanted: str, line: str, first: int, last: int) -> tuple[int, int]:
-    """Where in the window the stretch begins and ends: with fewest steps from the excerpt, then nearest in length.
+    """Where in the window the stretch begins and ends: with fewest steps from the excerpt, then at an equal
+    word, then nearest in length.
 
     Of a long excerpt only its first and last words are held against each place.
     """
@@ -183,16 +190,17 @@ def _edges(wanted: str, line: str, first: int, last: int) -> tuple[int, int]:
     head, tail = wanted[:_LONG], wanted[-_LONG:]
 
     def begin(end: int | None) -> int:
-        def steps(start: int) -> tuple[int, int]:
+        def steps(start: int) -> tuple[int, bool, int]:
             stop = min(last, start + len(head)) if end is None or size > _LONG else end
-            return Levenshtein.distance(head, line[start:stop]), abs(stop - start - len(head))
+            return Levenshtein.distance(head, line[start:stop]), line[start] != head[0], abs(stop - start - len(head))
 
         return min(range(last - 1 if end is None else end - 1, first - 1, -1), key=steps)
 
     def end(begin: int) -> int:
-        def steps(stop: int) -> tuple[int, int]:
+        def steps(stop: int) -> tuple[int, bool, int]:
             start = max(begin, stop - len(tail)) if size > _LONG else begin
-            return Levenshtein.distance(tail, line[start:stop]), abs(stop - start - len(tail))
+            distance = Levenshtein.distance(tail, line[start:stop])
+            return distance, line[stop - 1] != tail[-1], abs(stop - start - len(tail))
 
         return min(range(begin + 1, last + 1), key=steps)
 

@@ -20,7 +20,6 @@ from typing import IO, Any
 
 from .answers import NotRead
 
-SECONDS = 20.0
 MAX_ANSWER = 24_000_000
 """Bytes: two million characters, each of them spelt out in JSON at its longest."""
 
@@ -28,7 +27,7 @@ _OTHER_END = Path(__file__).with_name("reading") / "__main__.py"
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "TZ": "UTC"}
 
 
-def read_limited(task: str, body: bytes, *, seconds: float = SECONDS, reader: str = "", **known: str) -> dict[str, Any]:
+def read_limited(task: str, body: bytes, *, seconds: float, reader: str = "", **known: str) -> dict[str, Any]:
     """What the task (``document`` or ``page``) read out of these bytes. Raises NotRead, soon after ``seconds``.
 
     ``reader`` names the module whose libraries are loaded first; ``known`` is what else the task is told.

@@ -22,6 +22,7 @@ Resolve = Callable[[str, int], Sequence[str]]
 """Host and port in, addresses (IPv4 or IPv6, as text) out; raises OSError."""
 
 MOST_MOVES = 5
+_LONGEST_TYPE = 200
 _MOVES = (301, 302, 303, 307, 308)
 _PAYWALLED = (401, 402, 403, 451)
 _GONE = (404, 410)
@@ -96,7 +97,7 @@ def _fetched(url: str, target: Target, response: HTTPResponse, limit: int, moved
         raise _refusal(status)
     headers = response.headers
     body = read_body(response, limit)
-    content_type = headers.get("Content-Type") or ""
+    content_type = "".join(filter(str.isprintable, headers.get("Content-Type") or ""))[:_LONGEST_TYPE]
     charset = (headers.get_content_charset() or "") if content_type else ""
     return Fetched(url, target.url, status, content_type, charset, body, tuple(moved))
 

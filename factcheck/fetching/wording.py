@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 ELLIPSIS = "…"
 
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _INVISIBLE = r"\u00ad\u200b-\u200d\u2060\ufeff"
-_TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""
     (?P<ellipsis> [\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])] | … | \.[ ]?\.[ ]?\.(?:[ ]?\.)? )
   | (?P<word>
         (?: (?<![^\W_]) [-−–] (?=\d) )?                # a sign
@@ -30,17 +30,20 @@ _TOKEN = re.compile(
   | (?P<ideograph> [\u3040-\u30ff\u3400-\u9fff] )
   | (?P<dash> --+ | [-‐‑‒–—―−] )
   | (?P<other> [^\w\s{_INVISIBLE}"'‘’‚‛“”„‟«»‹›`´′″ʼ] | _ )
-    """,
-    re.VERBOSE,
-)
+    """
 _CUT = re.compile(r"[-‐‑–][ \t]*\n[ \t]*")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _SAME = str.maketrans("’ʼ‐‑–−", "''----")
 _COMPATIBLE = re.compile("[\ufb00-\ufb06\uff01-\uff5e]+")  # ligatures and full-width forms; never superscripts
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+@cache
+def _token() -> re.Pattern[str]:
+    """Made when the first text is compared: its character classes take longer to prepare than this room to load."""
+    return re.compile(_TOKEN, re.VERBOSE)
+
+
+class Word(NamedTuple):
     """``text`` is the form that is compared; the original stands at ``[start, end)``, in code points."""
 
     text: str
@@ -50,7 +53,7 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """Words, numbers and punctuation in their order; quotation marks are left out."""
-    return [Word(_form(found), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    return [Word(_form(found), found.start(), found.end()) for found in _token().finditer(text)]
 
 
 def _form(found: re.Match[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
+from tests.fetching.hostile_archives import bomb, few_many_parts, locked_zip, lying_bomb, many_parts, overlapping, twice
 from tests.fetching.made_files import (
     HEAD,
     content_types,
@@ -25,72 +25,6 @@ _OOXML = "application/vnd.openxmlformats-officedocument"
 _MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 _LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-
-
-def _bomb() -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr("[Content_Types].xml", content_types())
-        with archive.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(200):
-                part.write(bytes(1_000_000))
-    return out.getvalue()
-
-
-def _lying_bomb() -> bytes:
-    """The same, and its list of parts says that the large one is small."""
-    bomb = bytearray(_bomb())
-    size = (200_000_000).to_bytes(4, "little")
-    place = bomb.rfind(size)
-    assert place > 0
-    bomb[place : place + 4] = (1_000).to_bytes(4, "little")
-    return bytes(bomb)
-
-
-def _many_parts() -> bytes:
-    """By hand: `zipfile` needs seconds for as many."""
-    files, listed = bytearray(), bytearray()
-    for number in range(100_000):
-        name = b"%05x" % number
-        listed += (
-            b"PK\x01\x02\x14\0\x14\0" + bytes(20) + b"\x05\0" + bytes(12) + len(files).to_bytes(4, "little") + name
-        )
-        files += b"PK\x03\x04\x14\0" + bytes(20) + b"\x05\0\0\0" + name
-    sizes = len(listed).to_bytes(4, "little") + len(files).to_bytes(4, "little")
-    return bytes(files + listed + b"PK\x05\x06" + bytes(4) + b"\xff\xff\xff\xff" + sizes + b"\0\0")
-
-
-def _few_many_parts() -> bytes:
-    return docx({f"word/media/{number}.xml": "<a/>" for number in range(2_500)})
-
-
-def _twice() -> bytes:
-    out = BytesIO(docx())
-    with ZipFile(out, "a") as archive:
-        archive.writestr("word/Document.xml", document_xml("Another text."))
-    return out.getvalue().replace(b"word/Document.xml", b"word/document.xml")
-
-
-def _overlapping() -> bytes:
-    """Two entries of the list lead to the same bytes."""
-    body = bytearray(docx({"word/copy.xml": document_xml("Bread rose by 7 percent.")}))
-    first = body.find(b"PK\x01\x02")
-    places = []
-    while first >= 0:
-        places.append(first)
-        first = body.find(b"PK\x01\x02", first + 4)
-    body[places[-1] + 42 : places[-1] + 46] = body[places[-2] + 42 : places[-2] + 46]
-    return bytes(body)
-
-
-def _locked_zip() -> bytes:
-    body = bytearray(docx())
-    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        place = body.find(sign)
-        while place >= 0:
-            body[place + at] |= 1
-            place = body.find(sign, place + 4)
-    return bytes(body)
 
 
 def _locked_pdf() -> bytes:
@@ -144,14 +78,14 @@ CLASSES: dict[str, Class] = {
     "over ten megabytes": (lambda: b"a" * 10_000_001, "a.txt", {"too_big"}),
     "too much text": (lambda: b"word " * 500_000, "a.txt", {"too_big"}),
     # Archives
-    "zip bomb": (_bomb, "a.docx", {"bomb"}),
-    "zip bomb that lies about its size": (_lying_bomb, "a.docx", {"broken", "bomb"}),
-    "100,000 parts": (_many_parts, "a.docx", {"bomb"}),
-    "2,500 parts in a document": (_few_many_parts, "a.docx", {"bomb"}),
-    "parts that overlap": (_overlapping, "a.docx", {"bomb", "broken"}),
-    "two parts of one name": (_twice, "a.docx", {"broken"}),
+    "zip bomb": (bomb, "a.docx", {"bomb"}),
+    "zip bomb that lies about its size": (lying_bomb, "a.docx", {"broken", "bomb"}),
+    "100,000 parts": (many_parts, "a.docx", {"bomb"}),
+    "2,500 parts in a document": (few_many_parts, "a.docx", {"bomb"}),
+    "parts that overlap": (overlapping, "a.docx", {"bomb", "broken"}),
+    "two parts of one name": (twice, "a.docx", {"broken"}),
     "a part outside its folder": (lambda: docx({"../../etc/passwd": "x"}), "a.docx", {"broken"}),
-    "locked zip": (_locked_zip, "a.docx", {"encrypted"}),
+    "locked zip": (locked_zip, "a.docx", {"encrypted"}),
     "truncated Word document": (lambda: docx()[:-40], "a.docx", {"broken"}),
     "a Word document cut in its middle": (lambda: docx()[:600], "a.docx", {"broken"}),
     "zip archive": (lambda: zipped({"a.txt": "hello"}), "a.zip", {"wrong_type"}),

@@ -1,53 +1,19 @@
-"""One function asks the web, and it reaches nothing that is not the public web."""
+"""One function asks the web, and it reaches nothing that is not the public web, nor longer or more than it may."""
 
 import gzip
 import ssl
 import subprocess
-import sys
 import threading
 import time
-import zlib
 from collections import Counter
 
 import pytest
 
 from factcheck.fetching import NotFetched, fetch
 from factcheck.fetching.hosts import public_address
+from tests.fetching.asked import refused
 from tests.fetching.hostile_targets import CLASSES, generated
 from tests.fetching.played_web import answer, moved, played_web
-
-HTML = {"content_type": "text/html; charset=utf-8"}
-_recording: list[list[object]] = []
-
-
-def _record(event, arguments):
-    if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
-        for record in _recording:
-            record.append(arguments[1])
-
-
-sys.addaudithook(_record)  # for good: Python takes no hook out again, so it only writes while somebody records
-
-
-@pytest.fixture
-def connected():
-    """Every address that a socket of this process was connected to."""
-    record = []
-    _recording.append(record)
-    yield record
-    _recording.remove(record)
-
-
-def _resolving(names):
-    return lambda host, _port: names[host]
-
-
-def _refused(url, outcome="refused", **options):
-    with pytest.raises(NotFetched, match=r"\.$") as caught:
-        fetch(url, **options)
-    assert caught.value.outcome == outcome, f"{url}: {caught.value.outcome}, {caught.value}"
-    return str(caught.value)
-
 
 # Hostile targets
 
@@ -57,7 +23,7 @@ def test_a_thousand_hostile_targets_of_fifty_classes_are_refused_and_none_is_con
     of_class = Counter()
     for name, (url, answers) in generated(1_000):
         of_class[name] += 1
-        sentence = _refused(url, resolve=lambda _host, _port, found=answers: found)
+        sentence = refused(url, resolve=lambda _host, _port, found=answers: found)
         assert len(sentence) > 20
     assert connected == []
     assert set(of_class) == set(CLASSES)
@@ -72,11 +38,11 @@ def test_the_record_of_connections_does_record_one(connected):
 
 def test_what_is_allowed_for_a_test_is_that_address_and_that_port_only(connected):
     with played_web({"/": answer(b"hello")}) as web:
-        _refused(web.url(), allow={f"127.0.0.1:{web.port + 1}"})
-        _refused(web.url(), allow={f"127.0.0.2:{web.port}"})
-        _refused(f"http://127.0.0.1:{web.port + 1}/", allow={web.pair})
-        _refused("http://127.0.0.1/", allow={web.pair})
-        _refused(web.url(host="rebound.example"), allow={web.pair}, resolve=lambda *_: ["127.0.0.1", "127.0.0.2"])
+        refused(web.url(), allow={f"127.0.0.1:{web.port + 1}"})
+        refused(web.url(), allow={f"127.0.0.2:{web.port}"})
+        refused(f"http://127.0.0.1:{web.port + 1}/", allow={web.pair})
+        refused("http://127.0.0.1/", allow={web.pair})
+        refused(web.url(host="rebound.example"), allow={web.pair}, resolve=lambda *_: ["127.0.0.1", "127.0.0.2"])
         assert connected == []
 
 
@@ -106,7 +72,7 @@ def test_a_name_that_changes_its_answer_is_asked_once_and_the_checked_address_is
 def test_a_name_that_turns_private_before_a_redirect_is_refused_then(connected):
     answers = [["127.0.0.1"], ["10.0.0.1"]]
     with played_web({"/": moved("/next"), "/next": answer(b"inside")}) as web:
-        _refused(web.url(host="rebinding.example"), allow={web.pair}, resolve=lambda *_: answers.pop(0))
+        refused(web.url(host="rebinding.example"), allow={web.pair}, resolve=lambda *_: answers.pop(0))
         assert connected == [("127.0.0.1", web.port)]
 
 
@@ -118,7 +84,7 @@ def test_a_name_that_turns_private_before_a_redirect_is_refused_then(connected):
         *("2606:4700:4700::1111", "2001:4860:4860::8888", "2a00:1450::1", "::ffff:8.8.8.8", "64:ff9b::808:808"),
     ],
 )
-def test_the_public_web_is_not_refused(address):
+def test_the_public_web_is_notrefused(address):
     assert public_address(address) is not None
 
 
@@ -126,150 +92,12 @@ def test_an_address_in_a_wrapping_is_connected_to_without_it():
     assert str(public_address("::ffff:8.8.8.8")) == "8.8.8.8"
 
 
-# What a good page brings
-
-
-def test_a_page_comes_with_where_it_was_found_and_what_it_says_of_itself():
-    with played_web({"/a?b=%C3%BC": answer("käse".encode(), **HTML)}) as web:
-        page = fetch(web.url("/a?b=ü#part"), allow={web.pair})
-    assert page.body.decode() == "käse"
-    assert (page.status, page.content_type, page.charset) == (200, "text/html; charset=utf-8", "utf-8")
-    assert page.final_url == web.url("/a?b=%C3%BC")
-    assert page.moved == ()
-
-
-def test_no_cookie_credential_or_proxy_goes_along(monkeypatch, tmp_path):
-    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"):
-        monkeypatch.setenv(name, "http://127.0.0.1:9")
-    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password secret\n")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
-    first = answer(status="302 Found", location="/b", set_cookie="session=1; Path=/")
-    with played_web({"/a": first, "/b": answer(b"there")}) as web:
-        assert fetch(web.url("/a"), allow={web.pair}).body == b"there"
-    heads = "".join(web.asked).lower()
-    assert len(web.asked) == 2
-    assert not any(word in heads for word in ("cookie", "authorization", "referer", "secret", "proxy"))
-
-
-def test_the_host_header_keeps_the_name_though_a_number_is_connected_to():
-    with played_web({"/": answer(b"x")}) as web:
-        fetch(
-            web.url(host="Bücher.example"),
-            allow={web.pair},
-            resolve=_resolving({"xn--bcher-kva.example": ["127.0.0.1"]}),
-        )
-    assert f"\r\nHost: xn--bcher-kva.example:{web.port}\r\n" in web.asked[0]
-
-
-def test_each_move_is_told_and_the_fifth_is_the_last():
-    paths = {f"/{number}": moved(f"/{number + 1}") for number in range(9)} | {"/5": answer(b"end")}
-    with played_web(paths) as web:
-        page = fetch(web.url("/0"), allow={web.pair})
-        assert page.body == b"end"
-        assert page.moved == tuple(web.url(f"/{number}") for number in range(1, 6))
-        assert page.final_url == page.moved[-1]
-    with played_web(paths | {"/5": moved("/6"), "/6": answer(b"too far")}) as web:
-        _refused(web.url("/0"), "loop", allow={web.pair})
-        assert len(web.asked) == 6
-
-
-def test_a_circle_of_moves_is_told_at_once():
-    with played_web({"/a": moved("/b"), "/b": moved("/a"), "/self": moved("")}) as web:
-        _refused(web.url("/a"), "loop", allow={web.pair})
-        assert len(web.asked) == 2
-
-
-@pytest.mark.parametrize("location", ["/käse", "/k%C3%A4se", "/a b", "/a%20b#part"])
-def test_a_redirect_that_is_spelt_carelessly_is_followed(location):
-    with played_web({"/": moved(location), "/k%C3%A4se": answer(b"x"), "/a%20b": answer(b"x")}) as web:
-        assert fetch(web.url(), allow={web.pair}).body == b"x"
-
-
-@pytest.mark.parametrize(("location", "outcome"), [("http://[::1", "refused"), ("//", "loop"), ("tel:1", "refused")])
-def test_a_redirect_to_nowhere_gets_a_sentence(location, outcome):
-    with played_web({"/": moved(location)}) as web:
-        _refused(web.url(), outcome, allow={web.pair})
-
-
-# Ordinary outcomes
-
-
-@pytest.mark.parametrize(
-    ("status", "outcome"),
-    [
-        *((404, "not_found"), (410, "not_found"), (401, "paywalled"), (402, "paywalled"), (403, "paywalled")),
-        *((451, "paywalled"), (429, "failed"), (400, "failed"), (500, "failed"), (503, "failed"), (304, "failed")),
-    ],
-)
-def test_each_refusal_of_a_site_is_an_outcome_with_a_sentence(status, outcome):
-    with played_web({"/": answer(b"no", status=f"{status} No")}) as web:
-        assert str(status) in _refused(web.url(), outcome, allow={web.pair})
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"",
-        b"hello, I speak no HTTP\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel",
-        b"HTTP/1.1 200 OK\r\nX: " + b"a" * 200_000 + b"\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\n" + b"X: a\r\n" * 5_000 + b"\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nx",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n\r\nx",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nnot gzip",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"a" * 10_000)[:-20],
-        b"HTTP/1.1 99999 Odd\r\n\r\n",
-    ],
-)
-def test_a_broken_answer_is_a_failure_with_a_sentence(raw):
-    with played_web({"/": raw}) as web:
-        _refused(web.url(), "failed", allow={web.pair})
-
-
-def test_a_site_that_takes_no_connections_failed():
-    with played_web({}) as web:
-        pair, url = web.pair, web.url()
-    _refused(url, "failed", allow={pair})
-
-
-def test_a_name_that_does_not_exist_failed_and_no_network_is_an_outcome_of_its_own(monkeypatch):
-    import errno
-    import socket
-
-    def no_such_name(*_):
-        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-    def no_answer(*_):
-        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-
-    _refused("https://nowhere.example/", "failed", resolve=no_such_name)
-    _refused("https://nowhere.example/", "failed", resolve=lambda *_: [])
-    _refused("https://nowhere.example/", "no_network", resolve=no_answer)
-
-    def unreachable(*_):
-        raise OSError(errno.ENETUNREACH, "Network is unreachable")
-
-    monkeypatch.setattr("factcheck.fetching.connecting._Plain.connect", unreachable)
-    _refused("http://93.184.216.34/", "no_network")
-
-
-def test_where_fetching_is_off_nothing_is_looked_up(connected):
-    def look_up(*_):
-        raise AssertionError
-
-    assert "turned off" in _refused("https://example.org/", "off", off=True, resolve=look_up)
-    assert connected == []
-
-
 # Time
 
 
 def _within(seconds, url, **options):
     began = time.monotonic()
-    sentence = _refused(url, "slow", seconds=seconds, **options)
+    sentence = refused(url, "slow", seconds=seconds, **options)
     assert time.monotonic() - began < seconds + 1.0
     assert f"{seconds:g} seconds" in sentence
 
@@ -340,7 +168,7 @@ def test_a_page_over_the_limit_is_too_big_however_it_announces_itself():
     announced = b"HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n"
     with played_web({"/endless": endless, "/chunks": chunks, "/announced": announced}) as web:
         for path in ("/endless", "/chunks", "/announced"):
-            _refused(web.url(path), "too_big", allow={web.pair})
+            refused(web.url(path), "too_big", allow={web.pair})
 
 
 def test_the_limit_counts_what_comes_out_of_a_bomb(monkeypatch):
@@ -351,31 +179,13 @@ def test_the_limit_counts_what_comes_out_of_a_bomb(monkeypatch):
         {"/bomb": answer(bomb, content_encoding="gzip"), "/row": answer(nested, content_encoding="gzip")}
     ) as web:
         for path in ("/bomb", "/row"):
-            _refused(web.url(path), "too_big", allow={web.pair}, seconds=30)
+            refused(web.url(path), "too_big", allow={web.pair}, seconds=30)
 
 
 def test_a_body_of_just_the_limit_is_read_whole():
     with played_web({"/": answer(b"a" * 5_000)}) as web:
         assert len(fetch(web.url(), allow={web.pair}, limit=5_000).body) == 5_000
-        _refused(web.url(), "too_big", allow={web.pair}, limit=4_999)
-
-
-@pytest.mark.parametrize(
-    ("coding", "pack"),
-    [
-        ("gzip", gzip.compress),
-        ("x-gzip", gzip.compress),
-        ("deflate", zlib.compress),
-        ("deflate", lambda body: zlib.compress(body)[2:-4]),
-        ("gzip", lambda body: gzip.compress(body[:7]) + gzip.compress(body[7:])),
-        ("GZIP", lambda body: gzip.compress(body) + b"\0\0\0"),
-        ("identity", bytes),
-    ],
-)
-def test_a_compressed_page_comes_out_as_it_was(coding, pack):
-    body = "The price of bread rose by seven percent. Öl. ".encode() * 5_000
-    with played_web({"/": answer(pack(body), content_encoding=coding)}) as web:
-        assert fetch(web.url(), allow={web.pair}).body == body
+        refused(web.url(), "too_big", allow={web.pair}, limit=4_999)
 
 
 # TLS
@@ -418,13 +228,13 @@ def test_a_certificate_is_verified_for_the_name_that_was_asked(secure_web, certi
     page = fetch(secure_web.url(host="good.example"), allow={secure_web.pair}, resolve=_local)
     assert page.body == b"safe"
     assert secure_web.names == ["good.example"]
-    sentence = _refused(secure_web.url(host="other.example"), "failed", allow={secure_web.pair}, resolve=_local)
+    sentence = refused(secure_web.url(host="other.example"), "failed", allow={secure_web.pair}, resolve=_local)
     assert "certificate" in sentence
-    _refused(secure_web.url(), "failed", allow={secure_web.pair})  # for the number, it is not valid either
+    refused(secure_web.url(), "failed", allow={secure_web.pair})  # for the number, it is not valid either
 
 
 def test_a_certificate_that_nobody_vouches_for_is_a_failure(secure_web):
-    _refused(secure_web.url(host="good.example"), "failed", allow={secure_web.pair}, resolve=_local)
+    refused(secure_web.url(host="good.example"), "failed", allow={secure_web.pair}, resolve=_local)
 
 
 def test_a_site_that_shakes_no_hands_does_not_hold_us():
@@ -442,13 +252,3 @@ def test_a_move_from_https_to_http_is_followed_and_shows(secure_web, certificate
         page = fetch(secure_web.url("/down", host="good.example"), allow={secure_web.pair, plain.pair}, resolve=_local)
     assert page.body == b"plain"
     assert page.final_url.startswith("http://")
-
-
-def test_the_room_is_quick_to_load_and_loads_no_parser():
-    code = (
-        "import sys, factcheck.fetching as room\n"
-        "heavy = 'trafilatura pypdf docx lxml puremagic courlan httpx rapidfuzz asyncio ssl'.split()\n"
-        "print(sorted(set(heavy) & set(sys.modules)))"
-    )
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert printed.strip() == "[]"

@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.fetching.answers import NotRead
 
 MOST_PIXELS = 150_000_000
+_SLIP = 16  # bytes behind the end that some old programs left there
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]", re.S)
 _SIZES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # the JPEG segments that hold height and width
@@ -37,7 +38,9 @@ def read(body: bytes) -> dict[str, Any]:
         raise _damaged()
     if width * height > MOST_PIXELS:
         raise NotRead("bomb", f"This picture has {width:,} × {height:,} points, more than a browser can show.")
-    if body[end:].strip(b"\0\r\n ") and kind != "image/jpeg":  # telephones put a second picture behind a JPEG
+    rest = body[end:].strip(b"\0\r\n ")
+    is_more = len(rest) > _SLIP or b"<" in rest
+    if is_more and kind != "image/jpeg":  # telephones put a second picture behind a JPEG
         raise NotRead("wrong_type", "This picture carries something else behind its end, so we do not keep it.")
     return {"kind": "image", "media_type": kind, "title": "", "author": "", "text": "", "pages": 1}
 

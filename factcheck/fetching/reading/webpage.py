@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from trafilatura import bare_extraction, baseline, extract_metadata, load_html
 from trafilatura.settings import DEFAULT_CONFIG
@@ -13,6 +14,7 @@ from factcheck.fetching.reading.charsets import decode
 
 MOST_TEXT = 2_000_000
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]{0,200}>", re.I)  # the text is decoded: what it says is over
+_RULE = re.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?\s*([a-zA-Z]{2,3})\b", re.I)
 _NOT_FREE = (
     re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false\b", re.I),  # schema.org, as Google asks of paywalls
@@ -37,7 +39,7 @@ def read(body: bytes, *, content_type: str = "", url: str = "", name: str = "") 
     language = _LANGUAGE.search(html[:20_000])
     return {
         "title": _line(about.title),
-        "publisher": "" if about.sitename == about.hostname else _line(about.sitename),
+        "publisher": _publisher(about.sitename, url),
         "author": _line(about.author),
         "published_on": about.date or None,
         "text": text[:MOST_TEXT],
@@ -52,12 +54,27 @@ def _text(html: str, url: str) -> str:
     text = getattr(found, "text", "") or ""
     if not text.strip():
         text = baseline(html)[1]
-    return text.strip()
+    rows = [_row(line) for line in text.splitlines() if not _RULE.fullmatch(line)]
+    return "\n".join(rows).strip()
+
+
+def _row(line: str) -> str:
+    """A row of a table as its cells with tabs between them; trafilatura draws it with bars."""
+    cells = line.strip()
+    if len(cells) < 2 or not (cells.startswith("|") and cells.endswith("|")):
+        return line
+    return "\t".join(cell.strip() for cell in cells[1:-1].split("|"))
 
 
 def _plain(text: str) -> dict[str, Any]:
     empty = dict.fromkeys(("title", "publisher", "author", "language"), "")
     return empty | {"published_on": None, "text": text.strip()[:MOST_TEXT], "is_paywalled": False}
+
+
+def _publisher(name: str | None, url: str) -> str:
+    """trafilatura takes the host for a page that names no publisher; that we know already."""
+    host = urlsplit(url).hostname or ""
+    return "" if (name or "").lower().removeprefix("www.") == host.removeprefix("www.") else _line(name)
 
 
 def _line(text: str | None) -> str:
