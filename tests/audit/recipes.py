@@ -34,7 +34,6 @@ from tests.factories import (
     upload,
     verdict,
 )
-from tests.publication.interchange.moving import carried, importer, make_worked
 
 
 def two(model: type[Any], **more: Any) -> tuple[Any, Any]:
@@ -274,13 +273,6 @@ def a_column(action: Callable[..., Any], **more: Any) -> tuple[Callable[..., Any
 def add_column(action: Callable[..., Any]) -> tuple[Callable[..., Any], dict[str, Any]]:
     team = TeamFactory()
     return action, {"reading": reading(), "by": reviewer(team), "team": team, "raw": b"x", "title": "Ships"}
-
-
-def brought() -> tuple[Callable[..., Any], dict[str, Any]]:
-    """A file of a newsroom that is no more here."""
-    moved = carried(lambda: make_worked(("published", "in_review")))
-    load_scale()
-    return publication.import_column, {"raw": moved.raw, **importer()}
 
 
 def add_claim() -> tuple[Callable[..., Any], dict[str, Any]]:

@@ -19,13 +19,13 @@ from factcheck.sources import actions as sources
 from factcheck.sources import publishers
 from factcheck.sources.models import Publisher
 from tests.audit.edited import replace_text, waiting
+from tests.audit.import_recipe import brought
 from tests.audit.recipes import (
     a_column,
     accept_and_assign,
     add_claim,
     add_column,
     answer,
-    brought,
     by_curator,
     confirm,
     desk_edit,
