@@ -16,6 +16,7 @@ from django.db import transaction
 from factcheck.audit.actions import record
 from factcheck.fetching import Finding, find_excerpt
 from factcheck.sources.answers import ask
+from factcheck.sources.documents import differences_of
 from factcheck.sources.models import Snapshot, Source
 from factcheck.sources.snapshots import NOBODY, Kept, is_answered, keep_answer
 
@@ -25,7 +26,6 @@ LOOKED = "looked at the source"
 CITED = "the excerpt is"  # not "excerpt": that is a field whose wording the history can bring back
 CHANGED = "Its text changed since it was last read."
 GONE = "Away {} times in a row: cite an archived copy."
-MOST_DIFFERENCES = 40
 
 
 def read_source(address: str, *, asked_at: datetime) -> None:
@@ -59,7 +59,7 @@ def _keep(key: int, excerpt: str, snapshot: Snapshot, finding: Finding) -> None:
     item = rows.filter(pk=key, excerpt=excerpt).exclude(found_in=snapshot).first()
     if item is None:
         return
-    differences = [list(difference) for difference in finding.differences[:MOST_DIFFERENCES]]
+    differences = differences_of(finding)
     is_news = (item.found, item.differences) != (finding.kind, differences)
     before = _words(item)
     item.found, item.found_in, item.differences = finding.kind, snapshot, differences

@@ -21,7 +21,9 @@ from .texts import storable
 
 KINDS = {"pdf": "PDF", "docx": "Word document", "image": "picture", "text": "text file"}
 TAKEN = "A source may be a PDF, a picture, a Word document (.docx) or a text file."
+READ = "The document was read."
 LONGEST_NAME = 200
+MOST_DIFFERENCES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def register_document(
         published_on=published_on,
         type=type,
         added_by=by,
+        **({"reading": Source.Reading.OK, "reading_said": READ} if document.text.strip() else {}),
     )
     record("registered the source", source, by=by, after={"document": document.name} | describe(source))
     return source
@@ -122,3 +125,8 @@ def find_in_document(source: Source, excerpt: str) -> Finding | None:
         return None
     text = Document.objects.filter(pk=source.document_id).values_list("text", flat=True).get()
     return find_excerpt(excerpt, text) if text.strip() else None
+
+
+def differences_of(finding: Finding) -> list[list[str]]:
+    """The differences as an evidence keeps them: (kind, words of the excerpt, words of the text)."""
+    return [list(difference) for difference in finding.differences[:MOST_DIFFERENCES]]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.publication import actions as publication
+from tests.factories import load_scale
 from tests.publication.interchange.moving import carried, importer, make_worked
 
 

@@ -13,7 +13,7 @@ from factcheck.desk.errors import error_page
 from factcheck.desk.outside import a_place
 from factcheck.reviews.models import Evidence, Review
 from factcheck.reviews.permissions import check_working
-from factcheck.sources.documents import Upload, find_in_document, read_upload
+from factcheck.sources.documents import Upload, read_upload
 from factcheck.sources.models import Source
 
 from .forms import AddSourceForm
@@ -50,8 +50,7 @@ def known_document(document: Upload, review: Review) -> Source | None:
 
 def told_of_excerpt(item: Evidence) -> str:
     """What to say of the excerpt, looked for in the text of the document; nothing where there is none to look in."""
-    found = find_in_document(item.source, item.excerpt)
-    return FOUND[found.kind] if found else ""
+    return FOUND.get(item.found, "") if item.source.document_id else ""
 
 
 def too_large(request: HttpRequest, pk: int, **more: Any) -> HttpResponse:

@@ -11,7 +11,23 @@ from typing import Any
 from factcheck.extraction import FACT_KINDS, OTHER_KINDS, SECTIONS
 from factcheck.publication.formats import FORMATS, Kind, readable
 
-from .shapes import Address, Both, Choice, Counts, Day, Flag, Many, Maybe, Path, Record, Score, Text, Whole, wrong
+from .shapes import (
+    Address,
+    Both,
+    Choice,
+    Counts,
+    Day,
+    Flag,
+    Many,
+    Maybe,
+    Nothing,
+    Path,
+    Record,
+    Score,
+    Text,
+    Whole,
+    wrong,
+)
 
 STANCES = ("refutes", "supports", "context")
 SOURCE_TYPES = ("primary", "official", "expert", "news", "other")
@@ -83,9 +99,27 @@ VERDICT_BODY = Record(
                     "type": Choice(SOURCE_TYPES),
                     "type_label": Text(40),
                     "archive_url": Address(),
+                    "document": Nothing(),
                     "excerpt": FREE,
                     "locator": NAME,
                     "note": FREE,
+                }
+            ),
+            1_000,
+        ),
+        "replies": Many(
+            Record(
+                {
+                    "whom": Text(200, least=1),
+                    "role": NAME,
+                    "asked_on": Day(True),
+                    "answer_by": Day(True),
+                    "answered_on": Day(),
+                    "changed_on": Day(),
+                    "name": NAME,
+                    "text": Text(20_000),
+                    "url": Address(),
+                    "is_excerpt": Flag(),
                 }
             ),
             1_000,

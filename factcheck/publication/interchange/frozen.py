@@ -9,8 +9,9 @@ Body = dict[str, Any]
 
 
 def portable_verdict(body: Body) -> Body:
-    """A verdict's body without the keys of claim and column."""
-    return {**body, "claim": _without_key(body["claim"]), "column": _without_key(body["column"])}
+    """A verdict's body without the keys of claim and column, and without the documents, whose files do not travel."""
+    sources = [{**source, "document": None} for source in body["sources"]]
+    return {**body, "claim": _without_key(body["claim"]), "column": _without_key(body["column"]), "sources": sources}
 
 
 def portable_edition(body: Body) -> Body:

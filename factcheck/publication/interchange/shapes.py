@@ -194,6 +194,18 @@ class Maybe:
 
 
 @dataclass(frozen=True)
+class Nothing:
+    """Null, where a page of here may hold something that does not travel."""
+
+    def check(self, value: Any, path: Path) -> None:
+        if value is not None:
+            raise wrong(path, "this must be null.")
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "null"}
+
+
+@dataclass(frozen=True)
 class Many:
     """A list of at most `most`."""
 

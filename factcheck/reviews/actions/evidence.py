@@ -13,7 +13,7 @@ from factcheck.claims.models import TakenOver
 from factcheck.reviews.models import Evidence, Review
 from factcheck.reviews.permissions import check_working
 from factcheck.sources.actions import register_source
-from factcheck.sources.documents import Upload, register_document
+from factcheck.sources.documents import Upload, differences_of, find_in_document, register_document
 from factcheck.sources.jobs import ask_to_look
 from factcheck.sources.models import Source
 
@@ -84,6 +84,11 @@ def attach_known(
     review = lock(review)
     check_working(by, review)
     fields = clean(stance, excerpt, note)
+    if (
+        source.document_id
+        and not Source.objects.open_to_team(review.claim.column.team_id).filter(pk=source.pk).exists()
+    ):
+        raise RuleBroken("This document is another team's. Ask them for it, and add it as your own.")
     if Evidence.objects.filter(review=review, source=source).exists():
         raise RuleBroken("This source is already attached to the claim. Edit it there; nothing was added twice.")
     evidence = Evidence.objects.create(
@@ -91,6 +96,7 @@ def attach_known(
     )
     begin(review, by=by)
     record("attached a source", evidence, review=review, by=by, after=describe(evidence), reason=reason)
+    _ask_to_look(evidence)
     return evidence
 
 
@@ -134,8 +140,15 @@ def remove_evidence(evidence: Evidence, *, version: int, by: User) -> None:
 
 
 def _ask_to_look(evidence: Evidence) -> None:
-    """Have the excerpt looked for in the text of the source; one that is still being fetched is looked through then."""
-    if evidence.excerpt and evidence.source.reading == Source.Reading.OK:
+    """Have the excerpt looked for in the text of the source; one that is still being fetched is looked through then.
+
+    A document is here already, so it is looked through at once.
+    """
+    if evidence.source.document_id:
+        if found := find_in_document(evidence.source, evidence.excerpt):
+            evidence.found, evidence.differences = found.kind, differences_of(found)
+            evidence.save(update_fields=["found", "differences"])
+    elif evidence.excerpt and evidence.source.reading == Source.Reading.OK:
         ask_to_look(evidence.source_id)
 
 
