@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.db import models
@@ -79,6 +80,11 @@ class CuratorAdmin(RoleMixin, admin.ModelAdmin):
         filters = self.get_list_filter(request) if request else self.list_filter
         named = [item if isinstance(item, str) else item[0] for item in filters if isinstance(item, str | tuple | list)]
         names = [name for name in named if isinstance(name, str)]
+        ours = [
+            item.parameter_name for item in filters if isinstance(item, type) and issubclass(item, SimpleListFilter)
+        ]
+        if lookup in ours:
+            return True
         for name in [*names, *filter(None, [self.date_hierarchy])]:
             if lookup == name or (lookup.startswith(f"{name}__") and lookup[len(name) + 2 :] in PLAIN_LOOKUPS):
                 return True

@@ -249,6 +249,7 @@ export function start() {
   document.addEventListener("htmx:beforeSwap", beforeAnswer);
   document.addEventListener("htmx:oobBeforeSwap", beforeSwap);
   document.addEventListener("htmx:afterRequest", afterRequest);
+  setInterval(catchUp, 3_000); // a request whose element was taken away with its form may never tell that it ended
   document.addEventListener("pointerdown", () => (held = Date.now()));
   for (const end of ["pointerup", "pointercancel", "dragend", "contextmenu"]) window.addEventListener(end, letGo);
 }

@@ -59,7 +59,7 @@ def open_as(served: Served, new_page: Callable[..., Page]) -> Callable[..., Page
         client = Client()
         client.force_login(user, backend="factcheck.accounts.backends.RolesBackend")
         page = new_page(**options)
-        page.context.set_default_timeout(60_000)
+        page.context.set_default_timeout(100_000)
         value = client.cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": value, "url": served.url}])
         page.goto(address)

@@ -58,11 +58,13 @@ def _of_the_team(earlier: Claim) -> Iterator[tuple[Source, dict[str, str]]]:
 
 
 def _of_readers(earlier: Claim, by: User) -> Iterator[tuple[Source, dict[str, str]]]:
-    """The sources as the published verdict names them."""
+    """The sources as the published verdict names them, but for documents, which are the other team's alone."""
     published = Publication.objects.standing().get(claim=earlier)
     attached = Evidence.objects.filter(review__claim=earlier).select_related("source")
     known = {(item.source.url or "", item.source.title): item.source for item in attached}
     for entry in published.content["sources"]:
+        if entry["document"]:
+            continue
         bearing = {name: entry[name] for name in BEARING}
         yield known.get((entry["url"], entry["title"])) or _registered(entry, by), bearing
 

@@ -117,9 +117,8 @@ def edit_evidence(
     check_working(by, review)
     before = describe(evidence)
     fields = clean(stance, excerpt, note)
-    unfound: dict[str, Any] = (
-        {} if fields["excerpt"] == evidence.excerpt else {"found": "", "found_in": None, "differences": []}
-    )
+    is_same = fields["excerpt"] == evidence.excerpt
+    unfound: dict[str, Any] = {} if is_same else {"found": "", "found_in": None, "differences": []}
     evidence = save_version(evidence, version=version, locator=locator.strip()[:200], **fields, **unfound)
     if unfound:
         _ask_to_look(evidence)
