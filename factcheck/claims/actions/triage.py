@@ -57,7 +57,7 @@ def set_dismissed(claim: Claim, *, version: int, by: User, reason: str, note: st
     return claim
 
 
-def is_undo(claim: Claim, by: User) -> bool:
+def can_undo(claim: Claim, by: User) -> bool:
     """Whether bringing it back only takes back what this person did a moment ago, which explains itself."""
     when = claim.dismissed_at
     return claim.dismissed_by_id == by.pk and when is not None and timezone.now() - when <= UNDO_WITHIN
@@ -72,7 +72,7 @@ def set_candidate(claim: Claim, *, version: int, by: User, reason: str = "") -> 
         raise RuleBroken("This claim was merged into another. Split that one instead.")
     if not claim.is_dismissed:
         raise RuleBroken(f"Claim {claim.number} is not dismissed.")
-    if not reason and not is_undo(claim, by):
+    if not reason and not can_undo(claim, by):
         raise RuleBroken("Say in a few words why this claim comes back; it was dismissed for a reason.")
     if len(reason) > LONGEST_REASON:
         raise RuleBroken(f"The reason has {len(reason)} characters; at most {LONGEST_REASON} are kept. Say it shorter.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db import models
 
-from factcheck.claims.actions.triage import is_undo
+from factcheck.claims.actions.triage import can_undo
 from factcheck.claims.models import Claim
 
 from .base import DeskForm, Number, choice, text
@@ -44,7 +44,7 @@ class BringBackForm(DeskForm):
         return page.claim
 
     def offer(self, page: ClaimPage) -> None:
-        if is_undo(page.claim, page.user):
+        if can_undo(page.claim, page.user):
             self.fields["reason"].help_text = "You dismissed it just now, so this can stay empty."
 
 
