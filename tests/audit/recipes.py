@@ -125,36 +125,6 @@ def on_review(action: Callable[..., Any], **more: Any) -> tuple[Callable[..., An
     return action, {"review": review, "by": of_team(reviewer, review.claim), **more}
 
 
-def two_claims() -> tuple[Claim, Claim]:
-    """Two claims of one team."""
-    claim = make_claim()
-    return claim, make_claim(team=claim.column.team)
-
-
-def same_claim() -> tuple[Callable[..., Any], dict[str, Any]]:
-    """Two claims that nobody said to be the same."""
-    claim, other = two_claims()
-    by = of_team(reviewer, claim)
-    return publication.say_same, {"claim": claim, "other": other.pk, "version": 0, "by": by}
-
-
-def other_claim() -> tuple[Callable[..., Any], dict[str, Any]]:
-    """Two claims that somebody said to be the same."""
-    claim, other = two_claims()
-    by = of_team(reviewer, claim)
-    cluster = publication.say_same(claim, other=other.pk, version=0, by=by)
-    cluster.refresh_from_db()
-    return publication.say_other, {"claim": claim, "version": cluster.version, "by": by}
-
-
-def take_over() -> tuple[Callable[..., Any], dict[str, Any]]:
-    """A source of a check of the same team."""
-    action, given = on_review(publication.take_over)
-    earlier = make_review(team=given["review"].claim.column.team)
-    attach(earlier)
-    return action, {**given, "other": earlier.claim_id}
-
-
 def words_of(claim: Claim) -> list[tuple[int, int]]:
     span = claim.spans.get()
     return [(span.start, span.end - 1)]

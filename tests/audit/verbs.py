@@ -37,7 +37,6 @@ from tests.audit.recipes import (
     move_featured,
     on_claim,
     on_review,
-    other_claim,
     own_comment,
     publish_scale,
     published_column,
@@ -45,12 +44,10 @@ from tests.audit.recipes import (
     report,
     revise,
     rule,
-    same_claim,
     shut_out,
     sign_off,
     split,
     state,
-    take_over,
     thread,
     topics,
     two,
@@ -58,6 +55,7 @@ from tests.audit.recipes import (
     unused_rating,
     withdraw,
 )
+from tests.audit.repeats import other_claim, same_claim, take_over
 from tests.factories import (
     SourceFactory,
     TeamFactory,
