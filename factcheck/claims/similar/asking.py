@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-ALONE, PAIRED, IN_ALL = 800, 400, 2_500
+ALONE, PAIRED, IN_ALL = 1_600, 800, 5_000
 """Rows that one stem, one pair, and everything asked for together may bring."""
 AT_MOST = 12
 TOO_COMMON = 0.06
