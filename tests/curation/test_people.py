@@ -82,7 +82,7 @@ def test_a_curator_who_makes_oneself_an_editor_stands_in_the_history_as_such(des
 
     event = Event.objects.about(hana).get(verb="changed the roles")
     assert event.actor_id == hana.pk
-    assert event.reason == "These are the person's own roles."
+    assert event.reason == "These are the person’s own roles."
 
 
 def test_the_last_active_curator_keeps_the_role(desk: Client, hana: User) -> None:

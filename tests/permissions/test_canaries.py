@@ -78,10 +78,16 @@ def test_another_team_sees_none_of_this_team(planted, secret, part):
     own = planted.rooms["south"].people[part]
     for word in words_in(f"{own.username} {own.email}"):
         crawl.seen.pop(word, None)  # one's own account page
-    leaked = leaks(crawl, secret, lambda each: mine(each) or each.where in OF_PUBLISHERS)
+    leaked = leaks(crawl, secret, lambda each: mine(each) or is_shared(each))
     assert not leaked, "\n".join(leaked)
     assert_quiet(crawl)
     assert sum(1 for word in crawl.seen if word in secret) > 50
+
+
+def is_shared(each: Canary) -> bool:
+    """An address is of all teams, and so is what its page says: here each team took over what the other published."""
+    of_a_page = each.where.endswith(" of a page") and each.claim == "published column, published"
+    return of_a_page or each.where in OF_PUBLISHERS
 
 
 def still_blind(each: Canary) -> bool:
@@ -102,7 +108,7 @@ def test_who_gave_no_verdict_and_did_not_look_sees_no_word_of_one(planted, secre
     hidden = {word: each for word, each in secret.items() if still_blind(each) or each.seen_by in {OWNER, *no_editor}}
     assert len(hidden) > 100
     assert leaks(crawl, hidden) == []
-    assert leaks(crawl, secret, lambda each: each.team == FIRST) == []
+    assert leaks(crawl, secret, lambda each: each.team == FIRST or is_shared(each)) == []
     assert_quiet(crawl)
     assert sum(1 for word in crawl.seen if word in secret) > 200
 

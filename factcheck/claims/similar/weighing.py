@@ -8,7 +8,7 @@ from math import log
 Weigh = Callable[[str], float]
 
 CLOSE = 0.34
-"""From here on two claims are worth a look; tried on the planted paraphrases (tests/benchmarks/test_similar.py)."""
+"""From here on two claims are worth a look: set by judgement, not learned from anything."""
 
 
 def weight(frequency: float, rows: float) -> float:
