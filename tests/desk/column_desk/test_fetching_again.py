@@ -119,7 +119,7 @@ def test_a_private_address_is_not_fetched(me, column, settings):
     settings.FACTCHECK_FETCH_ALLOW = ()
     answer = me.post("column_fetch_again", column.pk)
     assert answer.status_code == 422
-    assert "not on the public web" in body(answer)
+    assert "was not asked" in body(answer)
 
 
 def test_a_column_without_an_address_has_nothing_to_fetch(me, column):
