@@ -113,7 +113,7 @@ def test_a_third_save_while_two_settle_it_is_met_in_the_same_way(two: Any, probl
     amina.get_by_role("button", name="Keep mine").click()
     amina.get_by_text("Theirs, second.").first.wait_for()
     amina.get_by_role("button", name="Use theirs").click()
-    amina.get_by_text("The answer is saved.").wait_for()
+    amina.get_by_text("Theirs stands.").wait_for()
     problems.expect("409")
     review.refresh_from_db()
     assert review.short_answer == "Theirs, second."
