@@ -130,6 +130,7 @@ def test_what_was_typed_stays_when_the_session_is_over(desk, column, problems):
     page.get_by_role("button", name="Save").click()
     expect(page.locator("dialog[open] .toast")).to_contain_text("Sign in again; what you typed is kept.")
     expect(page.get_by_label("Restatement")).to_have_value("My words.")
+    page.wait_for_timeout(3_000)  # the draft that is kept as one pauses is refused as well
     problems.expect("401")
 
 
