@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
+AFTER = 2.0  # seconds to begin after: first the pages, which somebody waits for
 PAUSE = 1.0  # seconds before the next start; a worker that cannot start must not keep the machine busy
 PATIENCE = 3.0  # seconds to end in; what it was at is done by the next one
 
@@ -29,6 +30,7 @@ def beside(arguments: Sequence[str] = ()) -> Iterator[None]:
 
 def _keep(ending: threading.Event, arguments: list[str]) -> None:
     command = [sys.executable, "manage.py", "worker", "--with-parent", *arguments]
+    ending.wait(AFTER)
     while not ending.is_set():
         # In a group of its own: the terminal's Ctrl-C is the parent's, which then ends it.
         process = subprocess.Popen(command, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL, start_new_session=True)
